@@ -1,0 +1,73 @@
+//! The item bank: immutable, ordered, identified by the hash of its content.
+//!
+//! [`ItemBank::read`] turns texts into a bank or into every fault at once.
+
+pub mod check;
+pub mod source;
+
+use crate::framework::{Framework, Localised};
+use crate::item::{Item, ItemId};
+use crate::scale::ReportingScale;
+use crate::session::plan::SessionPlan;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Texts of a bank by path relative to its folder (`bank.yaml`, `items/1.1/….yaml`, `media/….svg`).
+///
+/// Files that are not part of a bank (`README.md`, `LICENSE`) are ignored.
+pub type BankFiles = BTreeMap<String, String>;
+
+/// Hash of all files of a bank: SHA-256, in hex.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BankRevision(pub String);
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The bank cannot be used.
+    Fault,
+    /// The bank can be used; a person should look.
+    Warning,
+}
+
+/// One finding, with its place and its remedy.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Path inside the bank.
+    pub path: String,
+    /// Line, from 1; 0 when the finding is about the whole file.
+    pub line: u64,
+    /// Column, from 1.
+    pub column: u64,
+    /// Fault or warning.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+/// A checked bank.
+#[derive(Debug, Clone)]
+pub struct ItemBank {
+    pub(crate) revision: BankRevision,
+    pub(crate) title: Localised,
+    pub(crate) licence: String,
+    pub(crate) locales: Vec<String>,
+    pub(crate) framework: Framework,
+    pub(crate) scale: ReportingScale,
+    pub(crate) items: BTreeMap<ItemId, Item>,
+    pub(crate) plans: BTreeMap<String, SessionPlan>,
+    pub(crate) media: BTreeMap<String, String>,
+}
+
+/// A bank and the warnings found in it, or all findings when at least one is a fault.
+#[derive(Debug)]
+pub struct BankReport {
+    /// The bank, when it has no fault.
+    pub bank: Option<ItemBank>,
+    /// Everything found, ordered by path and line.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,93 @@
+//! What arrives from a learner, and what it is worth: two types, never confused.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A raw answer. Its shape must fit the item's kind; [`Answer::DontKnow`] fits every kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Answer {
+    /// One option.
+    Choice {
+        /// Option id.
+        choice: String,
+    },
+    /// Several options.
+    Choices {
+        /// Option ids.
+        choices: BTreeSet<String>,
+    },
+    /// Typed words or a typed number, as typed.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// All items, in the order chosen.
+    Order {
+        /// Item ids.
+        order: Vec<String>,
+    },
+    /// An option for each prompt.
+    Pairs {
+        /// Prompt id → option id.
+        pairs: BTreeMap<String, String>,
+    },
+    /// A filling for each gap: option id or typed text.
+    Gaps {
+        /// Gap id → filling.
+        gaps: BTreeMap<String, String>,
+    },
+    /// "I don't know": kept apart from wrong answers, worth nothing.
+    DontKnow {},
+    /// The time limit of the item passed before an answer came.
+    TimedOut {},
+}
+
+/// How an answer fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Full credit.
+    Correct,
+    /// Some credit.
+    Partial,
+    /// No credit.
+    Incorrect,
+    /// The learner said so.
+    DontKnow,
+    /// Too late.
+    TimedOut,
+}
+
+/// The worth of an answer: credit between 0 and 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// 0 ≤ credit ≤ 1.
+    pub credit: f64,
+    /// In a word.
+    pub verdict: Verdict,
+}
+
+/// Why an answer cannot be scored: it does not have the shape of the item.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnswerError {
+    /// The answer is of another kind than the item.
+    #[error("this question expects another kind of answer")]
+    WrongKind,
+    /// Nothing was chosen or typed.
+    #[error("no answer was given")]
+    Empty,
+    /// An id that the item does not have.
+    #[error("`{0}` is not an option of this question")]
+    UnknownOption(String),
+    /// A part is missing.
+    #[error("`{0}` has no answer yet")]
+    Incomplete(String),
+    /// A text that cannot be read as a number.
+    #[error("`{0}` is not a number")]
+    NotANumber(String),
+    /// A text that is too long.
+    #[error("the answer is longer than {0} characters")]
+    TooLong(usize),
+}

@@ -1,0 +1,1 @@
+//! Randomness as a pure function of (seed, position, purpose).
