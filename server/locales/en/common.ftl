@@ -1,0 +1,2 @@
+site-name = Jalon
+home-title = Find out what you can do

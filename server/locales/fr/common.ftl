@@ -1,0 +1,2 @@
+site-name = Jalon
+home-title = Découvrez ce que vous savez faire

@@ -1,0 +1,9 @@
+//! Pages of accounts.
+
+use crate::state::AppState;
+use axum::Router;
+
+/// Routes.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+}

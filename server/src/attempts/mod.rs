@@ -1,0 +1,4 @@
+//! attempts
+
+pub mod api;
+pub mod page;

@@ -1,0 +1,106 @@
+//! The question bank of the service: read once, shared; older revisions kept while a test needs them.
+
+pub mod store;
+
+use crate::db::{Db, StoreError};
+use crate::error::AppError;
+use include_dir::{Dir, DirEntry, include_dir};
+use jalon_engine::bank::{BankFiles, BankReport, BankRevision, ItemBank};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+/// The bank compiled in.
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../question-bank");
+
+/// Texts of the bank compiled in.
+pub fn embedded_files() -> BankFiles {
+    let mut files = BankFiles::new();
+    collect(&EMBEDDED, &mut files);
+    files
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BankFiles) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(inner) => collect(inner, files),
+            DirEntry::File(file) => {
+                if let Some(text) = file.contents_utf8().filter(|_| belongs(file.path())) {
+                    files.insert(slashed(file.path()), text.to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// Texts of a bank in a folder.
+pub fn folder_files(root: &Path) -> std::io::Result<BankFiles> {
+    let mut files = BankFiles::new();
+    let mut pending = vec![root.to_owned()];
+    while let Some(folder) = pending.pop() {
+        for entry in std::fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                pending.push(path);
+            } else if belongs(&path) {
+                let name = slashed(path.strip_prefix(root).unwrap_or(&path));
+                files.insert(name, std::fs::read_to_string(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn belongs(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "svg")
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Reads and checks a bank from a folder, or the one compiled in.
+pub fn read(folder: Option<&Path>) -> std::io::Result<(BankFiles, BankReport)> {
+    let files = folder.map_or_else(|| Ok(embedded_files()), folder_files)?;
+    let report = ItemBank::read(&files);
+    Ok((files, report))
+}
+
+/// The current bank and the older ones that running tests still use.
+#[derive(Debug)]
+pub struct Banks {
+    current: Arc<ItemBank>,
+    older: RwLock<BTreeMap<BankRevision, Arc<ItemBank>>>,
+}
+
+impl Banks {
+    /// Keeps the bank's text in the database, so that its tests can be replayed for ever.
+    pub async fn open(db: &Db, files: &BankFiles, bank: ItemBank, now_ms: i64) -> Result<Self, StoreError> {
+        store::keep(db, bank.revision(), files, now_ms).await?;
+        Ok(Self { current: Arc::new(bank), older: RwLock::default() })
+    }
+
+    /// The bank new tests start on.
+    pub fn current(&self) -> Arc<ItemBank> {
+        Arc::clone(&self.current)
+    }
+
+    /// The bank of a revision: current, remembered, or read back from the database.
+    pub async fn revision(&self, db: &Db, revision: &BankRevision) -> Result<Arc<ItemBank>, AppError> {
+        if self.current.revision() == revision {
+            return Ok(self.current());
+        }
+        if let Some(known) = self.older.read().ok().and_then(|older| older.get(revision).cloned()) {
+            return Ok(known);
+        }
+        let files = store::load(db, revision).await?;
+        let bank = ItemBank::read(&files)
+            .bank
+            .ok_or_else(|| AppError::Internal(format!("stored bank {} no longer reads", revision.0)))?;
+        let bank = Arc::new(bank);
+        if let Ok(mut older) = self.older.write() {
+            older.insert(revision.clone(), Arc::clone(&bank));
+        }
+        Ok(bank)
+    }
+}

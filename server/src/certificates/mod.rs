@@ -1,0 +1,5 @@
+//! certificates
+
+pub mod api;
+pub mod key;
+pub mod page;

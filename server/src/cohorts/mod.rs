@@ -1,0 +1,4 @@
+//! cohorts
+
+pub mod api;
+pub mod page;

@@ -1,0 +1,4 @@
+//! sittings
+
+pub mod api;
+pub mod page;
