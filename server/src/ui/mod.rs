@@ -2,7 +2,9 @@
 
 pub mod assets;
 pub mod error_page;
+pub mod form;
 pub mod gallery;
+pub mod shapes;
 pub mod texts;
 
 use crate::accounts::extract::identify;
