@@ -1,1 +1,3 @@
-//! x
+//! The product's promises, as a table of contents.
+
+mod architecture;

@@ -285,6 +285,11 @@ impl Db {
         Ok(affected)
     }
 
+    /// Whether the database answers.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        self.read("SELECT 1 AS one", &[], |_| Ok(())).await.map(|_| ())
+    }
+
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
         self.readers.close().await;

@@ -1,1 +1,33 @@
-//! x
+//! The door through which every story of the product's tests enters.
+//!
+//! [`TestApp`] is the whole service with a clock that tests move; [`Client`] is a browser without
+//! script, or a program with a bearer token. A story is written once and run on both databases:
+//!
+//! ```ignore
+//! async fn a_learner_starts_without_an_account(app: TestApp) { … }
+//! on_both_databases!(a_learner_starts_without_an_account);
+//! ```
+
+mod app;
+mod client;
+
+pub use app::{Person, TestApp};
+pub use client::{Client, Reply};
+
+/// Runs a story `async fn(TestApp)` on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[tokio::test]
+            async fn sqlite() {
+                super::$story($crate::TestApp::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$story($crate::TestApp::postgres().await).await;
+            }
+        }
+    )+};
+}

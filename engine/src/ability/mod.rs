@@ -1,1 +1,121 @@
-//! Ability estimation.
+//! Ability estimation: point estimators and the posterior that sessions carry.
+//!
+//! An estimate and its standard error always come together, from the same computation.
+
+pub mod eap;
+pub mod map;
+pub mod mle;
+pub mod posterior;
+pub mod prior;
+
+use crate::irt::ResponseModel;
+use crate::math::{Grid, Maximum};
+use crate::scale::{NormalPrior, StandardError, Theta};
+pub use posterior::Posterior;
+pub use prior::Prior;
+
+/// An item's model and the credit its answer got.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Response {
+    /// Model of the item.
+    pub model: ResponseModel,
+    /// 0 ≤ credit ≤ 1.
+    pub credit: f64,
+}
+
+/// Whether an estimate stands at the end of the range allowed to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// No: the estimate lies inside.
+    Free,
+    /// At the lower end, as when every answer is wrong.
+    Lowest,
+    /// At the upper end, as when every answer is right.
+    Highest,
+    /// There are no answers and no prior: every θ is as likely as any other.
+    Undetermined,
+}
+
+/// An ability and how well it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AbilityEstimate {
+    /// The estimate.
+    pub theta: Theta,
+    /// Its standard error; infinite when nothing is known.
+    pub standard_error: StandardError,
+    /// Whether it stands at an end of its range.
+    pub bounded: Bound,
+}
+
+/// A way to estimate ability from responses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Estimator {
+    /// Posterior mean: always exists, hence the choice during a session ([`eap::estimate`]).
+    Eap {
+        /// Nodes of the trapezoid rule.
+        grid: Grid,
+        /// Distribution before the first answer.
+        prior: Prior,
+    },
+    /// Posterior mode ([`map::estimate`]).
+    Map {
+        /// Range, and nodes from which the search starts.
+        grid: Grid,
+        /// Distribution before the first answer.
+        prior: NormalPrior,
+    },
+    /// Maximum likelihood ([`mle::estimate`]).
+    MaximumLikelihood {
+        /// Range, and nodes from which the search starts.
+        grid: Grid,
+    },
+}
+
+impl Estimator {
+    /// The estimate from these responses; their order only touches the last digits.
+    ///
+    /// ```
+    /// use jalon_engine::ability::{Bound, Estimator, Response};
+    /// use jalon_engine::irt::{Logistic, ResponseModel};
+    /// use jalon_engine::math::Grid;
+    /// let easy = ResponseModel::Logistic(Logistic::one_pl(-1.0)?);
+    /// let hard = ResponseModel::Logistic(Logistic::one_pl(1.0)?);
+    /// let likelihood = Estimator::MaximumLikelihood { grid: Grid::new(-4.0, 4.0, 161)? };
+    /// let right = |model| Response { model, credit: 1.0 };
+    /// let wrong = |model| Response { model, credit: 0.0 };
+    /// let mixed = likelihood.estimate(&[right(easy), wrong(hard)]);
+    /// assert!(mixed.theta.0.abs() < 1e-12 && mixed.bounded == Bound::Free);
+    /// assert_eq!(likelihood.estimate(&[right(easy), right(hard)]).bounded, Bound::Highest);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn estimate(&self, responses: &[Response]) -> AbilityEstimate {
+        match self {
+            Self::Eap { grid, prior } => eap::estimate(responses, grid, *prior),
+            Self::Map { grid, prior } => map::estimate(responses, grid, *prior),
+            Self::MaximumLikelihood { grid } => mle::estimate(responses, grid),
+        }
+    }
+}
+
+fn log_likelihood(responses: &[Response], theta: Theta) -> f64 {
+    responses.iter().map(|response| response.model.log_likelihood(theta, response.credit)).sum()
+}
+
+/// First and second derivative of the log-likelihood.
+fn score(responses: &[Response], theta: Theta) -> (f64, f64) {
+    let slopes = responses.iter().map(|response| response.model.score(theta, response.credit));
+    slopes.fold((0.0, 0.0), |sum, slope| (sum.0 + slope.0, sum.1 + slope.1))
+}
+
+fn information(responses: &[Response], theta: Theta) -> f64 {
+    responses.iter().map(|response| response.model.information(theta)).sum()
+}
+
+fn place(maximum: Maximum, grid: &Grid) -> (Theta, Bound) {
+    match maximum {
+        Maximum::Inside(theta) => (Theta(theta), Bound::Free),
+        Maximum::Lowest => (Theta(grid.lowest()), Bound::Lowest),
+        Maximum::Highest => (Theta(grid.highest()), Bound::Highest),
+    }
+}

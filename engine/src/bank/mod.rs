@@ -2,8 +2,13 @@
 //!
 //! [`ItemBank::read`] turns texts into a bank or into every fault at once.
 
-pub mod check;
-pub mod source;
+mod check;
+mod draft;
+mod prior;
+mod revision;
+mod source;
+
+pub use prior::ExpertPrior;
 
 use crate::framework::{Framework, Localised};
 use crate::item::{Item, ItemId};
@@ -58,9 +63,78 @@ pub struct ItemBank {
     pub(crate) locales: Vec<String>,
     pub(crate) framework: Framework,
     pub(crate) scale: ReportingScale,
+    pub(crate) expert_prior: ExpertPrior,
     pub(crate) items: BTreeMap<ItemId, Item>,
     pub(crate) plans: BTreeMap<String, SessionPlan>,
     pub(crate) media: BTreeMap<String, String>,
+}
+
+impl ItemBank {
+    /// Hash of everything the bank was read from.
+    pub fn revision(&self) -> &BankRevision {
+        &self.revision
+    }
+
+    /// Its title; in its first language when it has none in `locale`.
+    pub fn title(&self, locale: &str) -> &str {
+        let title = self.title.get(locale).or_else(|| self.title.get(self.locales.first()?));
+        title.map(String::as_str).unwrap_or_default()
+    }
+
+    /// The licence of its texts and drawings.
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+
+    /// Its languages, the first being the usual one; every question exists in all of them.
+    pub fn locales(&self) -> &[String] {
+        &self.locales
+    }
+
+    /// The framework its questions measure.
+    pub fn framework(&self) -> &Framework {
+        &self.framework
+    }
+
+    /// The scale on which results are said.
+    pub fn scale(&self) -> &ReportingScale {
+        &self.scale
+    }
+
+    /// What is assumed of questions without a calibration.
+    pub fn expert_prior(&self) -> ExpertPrior {
+        self.expert_prior
+    }
+
+    /// The question with this id.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.get(id)
+    }
+
+    /// Every question, in order of id.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.values()
+    }
+
+    /// The plan with this id.
+    pub fn plan(&self, id: &str) -> Option<&SessionPlan> {
+        self.plans.get(id)
+    }
+
+    /// Every plan, in order of id.
+    pub fn plans(&self) -> impl Iterator<Item = &SessionPlan> {
+        self.plans.values()
+    }
+
+    /// The text of a drawing, by its path `media/….svg`.
+    pub fn media(&self, path: &str) -> Option<&str> {
+        self.media.get(path).map(String::as_str)
+    }
+
+    /// The path of every drawing, in order.
+    pub fn media_paths(&self) -> impl Iterator<Item = &str> {
+        self.media.keys().map(String::as_str)
+    }
 }
 
 /// A bank and the warnings found in it, or all findings when at least one is a fault.

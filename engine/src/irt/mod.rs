@@ -4,7 +4,8 @@
 
 pub mod logistic;
 
-pub use logistic::Logistic;
+use crate::scale::Theta;
+pub use logistic::{Logistic, ParameterError};
 use serde::{Deserialize, Serialize};
 
 /// A response model with its parameters.
@@ -14,6 +15,36 @@ use serde::{Deserialize, Serialize};
 pub enum ResponseModel {
     /// 1PL to 4PL.
     Logistic(Logistic),
+}
+
+impl ResponseModel {
+    /// Probability of full credit at θ.
+    pub fn probability(&self, theta: Theta) -> f64 {
+        match self {
+            Self::Logistic(model) => model.probability(theta),
+        }
+    }
+
+    /// Fisher information at θ, per logit²; never negative.
+    pub fn information(&self, theta: Theta) -> f64 {
+        match self {
+            Self::Logistic(model) => model.information(theta),
+        }
+    }
+
+    /// Log-likelihood of a credit in \[0, 1\]; see [`Logistic::log_likelihood`].
+    pub fn log_likelihood(&self, theta: Theta, credit: f64) -> f64 {
+        match self {
+            Self::Logistic(model) => model.log_likelihood(theta, credit),
+        }
+    }
+
+    /// First and second derivative of the log-likelihood in θ; see [`Logistic::score`].
+    pub fn score(&self, theta: Theta, credit: f64) -> (f64, f64) {
+        match self {
+            Self::Logistic(model) => model.score(theta, credit),
+        }
+    }
 }
 
 /// Where parameters come from.

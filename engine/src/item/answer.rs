@@ -68,6 +68,35 @@ pub struct Score {
     pub verdict: Verdict,
 }
 
+impl Score {
+    /// The score of a credit: full, none, or a part of it.
+    ///
+    /// The credit is kept between 0 and 1.
+    ///
+    /// ```
+    /// use jalon_engine::item::answer::{Score, Verdict};
+    ///
+    /// assert_eq!(Score::of_credit(1.0).verdict, Verdict::Correct);
+    /// assert_eq!(Score::of_credit(0.5).verdict, Verdict::Partial);
+    /// ```
+    pub fn of_credit(credit: f64) -> Self {
+        let credit = credit.clamp(0.0, 1.0);
+        let verdict = if credit >= 1.0 {
+            Verdict::Correct
+        } else if credit > 0.0 {
+            Verdict::Partial
+        } else {
+            Verdict::Incorrect
+        };
+        Self { credit, verdict }
+    }
+
+    /// No credit, for the reason given.
+    pub(crate) fn nothing(verdict: Verdict) -> Self {
+        Self { credit: 0.0, verdict }
+    }
+}
+
 /// Why an answer cannot be scored: it does not have the shape of the item.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -81,6 +110,9 @@ pub enum AnswerError {
     /// An id that the item does not have.
     #[error("`{0}` is not an option of this question")]
     UnknownOption(String),
+    /// An id that was given twice.
+    #[error("`{0}` was given twice")]
+    Repeated(String),
     /// A part is missing.
     #[error("`{0}` has no answer yet")]
     Incomplete(String),
@@ -90,4 +122,7 @@ pub enum AnswerError {
     /// A text that is too long.
     #[error("the answer is longer than {0} characters")]
     TooLong(usize),
+    /// A language that the item does not have.
+    #[error("this question does not exist in `{0}`")]
+    UnknownLocale(String),
 }

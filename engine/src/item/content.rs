@@ -115,6 +115,38 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// The options among which an answer chooses; empty for typed answers and for a cloze.
+    pub fn options(&self) -> &[ItemOption] {
+        match self {
+            Self::SingleChoice { choices } | Self::MultipleChoice { choices } => choices,
+            Self::Ordering { items } => items,
+            Self::Matching { options, .. } => options,
+            Self::ShortText { .. } | Self::Number { .. } | Self::Cloze { .. } => &[],
+        }
+    }
+
+    /// The unit shown beside a number.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Number { unit, .. } => unit.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The gaps of a cloze, in reading order; empty for every other kind.
+    pub fn gaps(&self) -> Vec<&Gap> {
+        let Self::Cloze { parts } = self else { return Vec::new() };
+        parts
+            .iter()
+            .filter_map(|part| match part {
+                ClozePart::Gap(gap) => Some(gap),
+                ClozePart::Text(_) => None,
+            })
+            .collect()
+    }
+}
+
 /// Everything shown in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {

@@ -5,8 +5,12 @@
 
 pub mod answer;
 pub mod content;
+pub(crate) mod correction;
+pub(crate) mod number;
+mod present;
 pub mod scoring;
 pub mod text_match;
+mod typo;
 
 use crate::framework::CompetenceCode;
 use crate::irt::ItemParameters;
@@ -65,6 +69,21 @@ pub enum ItemKind {
     Matching,
     /// A text with gaps to fill.
     Cloze,
+}
+
+impl ItemKind {
+    /// Its name in a question file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SingleChoice => "single_choice",
+            Self::MultipleChoice => "multiple_choice",
+            Self::ShortText => "short_text",
+            Self::Number => "number",
+            Self::Ordering => "ordering",
+            Self::Matching => "matching",
+            Self::Cloze => "cloze",
+        }
+    }
 }
 
 /// Whether options are shown in an order drawn for each learner.

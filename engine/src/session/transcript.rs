@@ -1,0 +1,123 @@
+//! Everything needed to derive a result again, and its digest.
+//!
+//! The digest is SHA-256 of [`Transcript::canonical_bytes`]: JSON without spaces, keys in the order of
+//! their bytes, whole numbers in decimal, other numbers as `"f64:"` and the 16 hex digits of their bits.
+//! No decimal rounding can so come between two transcripts that differ in a last bit.
+
+use super::event::SessionEvent;
+use super::plan::SessionPlan;
+use super::replay::ReplayError;
+use super::{Session, next};
+use crate::bank::{BankRevision, ItemBank};
+use crate::seed::Seed;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// A test as it happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transcript {
+    /// Version of the engine that ran it.
+    pub engine_version: String,
+    /// Revision of the bank.
+    pub bank_revision: BankRevision,
+    /// The plan, whole.
+    pub plan: SessionPlan,
+    /// The seed of all draws.
+    pub seed: Seed,
+    /// The learner's language.
+    pub locale: String,
+    /// What happened, in order.
+    pub events: Vec<SessionEvent>,
+}
+
+impl Transcript {
+    /// The transcript of a session so far.
+    pub(super) fn of(session: &Session) -> Self {
+        let next::Frame { plan, bank, seed, locale } = session.frame.as_ref();
+        Self {
+            engine_version: crate::VERSION.to_owned(),
+            bank_revision: bank.revision.clone(),
+            plan: plan.as_ref().clone(),
+            seed: *seed,
+            locale: locale.clone(),
+            events: session.events.clone(),
+        }
+    }
+
+    /// The session again, from the bank it was held with; see [`Session::replay`].
+    ///
+    /// The engine's version is not compared: a newer engine that finds the same has the right to.
+    pub fn replay(&self, bank: Arc<ItemBank>) -> Result<Session, ReplayError> {
+        if bank.revision != self.bank_revision {
+            let recorded = self.bank_revision.clone();
+            return Err(ReplayError::OtherBank { recorded, given: bank.revision.clone() });
+        }
+        Session::replay(Arc::new(self.plan.clone()), bank, self.seed, &self.locale, &self.events)
+    }
+
+    /// The bytes that are hashed and compared.
+    ///
+    /// # Panics
+    /// Never: the lint below says why.
+    #[expect(
+        clippy::expect_used,
+        reason = "strings, numbers, lists and maps with text keys always have a JSON form"
+    )]
+    pub fn canonical_bytes(&self) -> Vec<u8> {
+        let value = serde_json::to_value(self).expect("a transcript has a JSON form");
+        let mut text = String::new();
+        write_canonical(&value, &mut text);
+        text.into_bytes()
+    }
+
+    /// SHA-256 of the canonical bytes, as 64 hex digits.
+    pub fn digest(&self) -> String {
+        Sha256::digest(self.canonical_bytes()).iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+fn write_canonical(value: &Value, text: &mut String) {
+    match value {
+        Value::Array(values) => {
+            write_sequence(text, ('[', ']'), values, write_canonical);
+        }
+        Value::Object(fields) => {
+            let sorted: BTreeMap<_, _> = fields.iter().collect();
+            write_sequence(text, ('{', '}'), sorted, |(key, value), text| {
+                let _ = write!(text, "{}:", Value::String(key.clone()));
+                write_canonical(value, text);
+            });
+        }
+        Value::Number(number) if number.is_f64() => {
+            let bits = number.as_f64().unwrap_or_default().to_bits();
+            let _ = write!(text, "\"f64:{bits:016x}\"");
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            let _ = write!(text, "{value}");
+        }
+    }
+}
+
+fn write_sequence<Part>(
+    text: &mut String,
+    (open, close): (char, char),
+    parts: impl IntoIterator<Item = Part>,
+    write_part: impl Fn(Part, &mut String),
+) {
+    text.push(open);
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        write_part(part, text);
+    }
+    text.push(close);
+}

@@ -2,14 +2,18 @@
 
 pub mod api;
 pub mod extract;
+pub mod invitations_store;
 pub mod page;
 pub mod password;
+pub mod people;
+pub mod sign_in;
 pub mod store;
+pub mod throttle;
 
-use crate::error::AppError;
 use crate::ids::{AccountId, OrganisationId};
-use crate::state::AppState;
+pub use people::first_administrator_link;
 use serde::{Deserialize, Serialize};
+pub use sign_in::create_token;
 
 /// What a person may do in an organisation. Every account may also learn.
 #[derive(
@@ -45,6 +49,16 @@ impl Role {
             Self::Trainer => "trainer",
             Self::Certifier => "certifier",
             Self::Administrator => "administrator",
+        }
+    }
+
+    /// Key of its name.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Learner => "role-learner",
+            Self::Trainer => "role-trainer",
+            Self::Certifier => "role-certifier",
+            Self::Administrator => "role-administrator",
         }
     }
 
@@ -90,19 +104,4 @@ impl Identity {
     pub fn organisations_as(&self, role: Role) -> Vec<OrganisationId> {
         self.memberships.iter().filter(|m| m.role == role).map(|m| m.organisation.clone()).collect()
     }
-}
-
-/// The one-time link that creates the first administrator, while there is none.
-pub async fn first_administrator_link(_state: &AppState) -> Result<Option<String>, AppError> {
-    Ok(None)
-}
-
-/// A bearer token for an account in one role.
-pub async fn create_token(
-    _state: &AppState,
-    _email: &str,
-    _role: Role,
-    _label: &str,
-) -> Result<String, AppError> {
-    Err(AppError::NotFound)
 }

@@ -98,6 +98,18 @@ async fn with_memberships(db: &Db, account: Account) -> Result<Identity, StoreEr
     })
 }
 
+/// An account with its roles.
+pub async fn account_by_id(db: &Db, id: &AccountId) -> Result<Identity, StoreError> {
+    let found = db
+        .read_one(
+            "SELECT id, email, password_hash, display_name FROM accounts WHERE id = $1 AND state = 'active'",
+            &values![id.as_str()],
+            account,
+        )
+        .await?;
+    with_memberships(db, found).await
+}
+
 /// The active account with this e-mail (already lower-cased).
 pub async fn account_by_email(db: &Db, email: &str) -> Result<Option<Account>, StoreError> {
     db.read_optional(
@@ -158,4 +170,113 @@ pub async fn add_membership(
     )
     .await?;
     Ok(())
+}
+
+/// Counts a try in a window and answers how many there were.
+pub async fn count_try(db: &Db, key_hash: &str, window_ms: i64) -> Result<i64, StoreError> {
+    let mut tx = db.begin().await?;
+    tx.execute(
+        "INSERT INTO throttles (key_hash, window_ms, tries) VALUES ($1, $2, 1) \
+         ON CONFLICT (key_hash, window_ms) DO UPDATE SET tries = throttles.tries + 1",
+        &values![key_hash, window_ms],
+    )
+    .await?;
+    let tries = tx
+        .read_one(
+            "SELECT tries FROM throttles WHERE key_hash = $1 AND window_ms = $2",
+            &values![key_hash, window_ms],
+            |row| row.int("tries"),
+        )
+        .await?;
+    // Old windows say nothing any more.
+    tx.execute("DELETE FROM throttles WHERE window_ms < $1", &values![window_ms - 86_400_000]).await?;
+    tx.commit().await?;
+    Ok(tries)
+}
+
+/// Forgets the tries of a key.
+pub async fn forget_tries(db: &Db, key_hash: &str) -> Result<(), StoreError> {
+    db.execute("DELETE FROM throttles WHERE key_hash = $1", &values![key_hash]).await?;
+    Ok(())
+}
+
+/// Opens a session and closes the one it replaces.
+pub async fn open_session(
+    db: &Db,
+    account: &AccountId,
+    token_hash: &str,
+    replaces: Option<&str>,
+    now: Timestamp,
+    expires_ms: i64,
+) -> Result<(), StoreError> {
+    let mut tx = db.begin().await?;
+    if let Some(old) = replaces {
+        tx.execute("DELETE FROM web_sessions WHERE token_hash = $1", &values![old]).await?;
+    }
+    tx.execute("DELETE FROM web_sessions WHERE expires_ms <= $1", &values![now.0]).await?;
+    tx.execute(
+        "INSERT INTO web_sessions (token_hash, account_id, created_ms, seen_ms, expires_ms) \
+         VALUES ($1, $2, $3, $3, $4)",
+        &values![token_hash, account.as_str(), now.0, expires_ms],
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// Closes a session.
+pub async fn close_session(db: &Db, token_hash: &str) -> Result<(), StoreError> {
+    db.execute("DELETE FROM web_sessions WHERE token_hash = $1", &values![token_hash]).await?;
+    Ok(())
+}
+
+/// Changes a password and closes every session of the account.
+pub async fn change_password(db: &Db, account: &AccountId, password_hash: &str) -> Result<(), StoreError> {
+    let mut tx = db.begin().await?;
+    tx.execute(
+        "UPDATE accounts SET password_hash = $1 WHERE id = $2",
+        &values![password_hash, account.as_str()],
+    )
+    .await?;
+    tx.execute("DELETE FROM web_sessions WHERE account_id = $1", &values![account.as_str()]).await?;
+    tx.commit().await
+}
+
+/// Stores a bearer token's hash.
+pub async fn keep_token(
+    db: &Db,
+    token_hash: &str,
+    account: &AccountId,
+    role: Role,
+    label: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    db.execute(
+        "INSERT INTO api_tokens (token_hash, account_id, role, label, created_ms) VALUES ($1, $2, $3, $4, $5)",
+        &values![token_hash, account.as_str(), role.as_str(), label, now.0],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Revokes a bearer token; answers whether it was in force.
+pub async fn revoke_token(db: &Db, token_hash: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let affected = db
+        .execute(
+            "UPDATE api_tokens SET revoked_ms = $1 WHERE token_hash = $2 AND revoked_ms IS NULL",
+            &values![now.0, token_hash],
+        )
+        .await?;
+    Ok(affected == 1)
+}
+
+/// Whether an account holds a role anywhere.
+pub async fn holds_role(db: &Db, account: &AccountId, role: Role) -> Result<bool, StoreError> {
+    let held = db
+        .read_one(
+            "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM memberships WHERE account_id = $1 AND role = $2",
+            &values![account.as_str(), role.as_str()],
+            |row| row.int("n"),
+        )
+        .await?;
+    Ok(held > 0)
 }

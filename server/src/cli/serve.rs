@@ -34,7 +34,8 @@ pub async fn run(command: ServeCommand) -> Result<ExitCode, Failure> {
     })?;
     announce(&state, demo_folder.as_deref()).await?;
     let db = state.db.clone();
-    axum::serve(listener, crate::app(state)).with_graceful_shutdown(stop_signal()).await?;
+    let service = crate::app(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
     db.close().await;
     eprintln!("jalon: stopped; nothing acknowledged was lost");
     if let Some(folder) = demo_folder {

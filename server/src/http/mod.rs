@@ -1,5 +1,6 @@
 //! What surrounds every request: size, time, origin, headers, a log line without personal data.
 
+pub mod address;
 pub mod form;
 pub mod openapi;
 pub mod origin;

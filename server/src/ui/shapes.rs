@@ -29,9 +29,9 @@ macro_rules! shape {
 /// The shape of a kind of message or state; each kind keeps its own outline in black and white.
 pub fn shape(kind: &str) -> Drawing {
     match kind {
-        "info" => shape!(
-            r#"<circle cx="10" cy="10" r="9" class="fill"/><path d="M10 9v5M10 6v.5" class="cut"/>"#
-        ),
+        "info" => {
+            shape!(r#"<circle cx="10" cy="10" r="9" class="fill"/><path d="M10 9v5M10 6v.5" class="cut"/>"#)
+        }
         "success" => shape!(
             r#"<circle cx="10" cy="10" r="9" class="fill"/><path d="M5.8 10.4l2.9 2.9 5.6-6.2" class="cut"/>"#
         ),
@@ -43,7 +43,9 @@ pub fn shape(kind: &str) -> Drawing {
         ),
         "running" => shape!(r#"<path d="M4 2.2 17.5 10 4 17.8z" class="fill"/>"#),
         "paused" => shape!(r#"<path d="M3.5 3h4.6v14H3.5zM11.9 3h4.6v14h-4.6z" class="fill"/>"#),
-        "waiting" => shape!(r#"<circle cx="10" cy="10" r="7.5" class="line"/><path d="M10 5.6V10l3 2" class="line"/>"#),
+        "waiting" => {
+            shape!(r#"<circle cx="10" cy="10" r="7.5" class="line"/><path d="M10 5.6V10l3 2" class="line"/>"#)
+        }
         _ => shape!(r#"<circle cx="10" cy="10" r="7" class="line"/>"#),
     }
 }

@@ -68,10 +68,12 @@ impl Lang {
     pub fn t2<'a>(
         self,
         key: &str,
-        first: (&'a str, impl Into<FluentValue<'a>>),
-        second: (&'a str, impl Into<FluentValue<'a>>),
+        first: &'a str,
+        first_value: impl Into<FluentValue<'a>>,
+        second: &'a str,
+        second_value: impl Into<FluentValue<'a>>,
     ) -> String {
-        self.with(key, vec![(first.0, first.1.into()), (second.0, second.1.into())])
+        self.with(key, vec![(first, first_value.into()), (second, second_value.into())])
     }
 
     /// The text of a key with any arguments.

@@ -1,0 +1,31 @@
+//! Distributions of ability before the first answer.
+
+use crate::scale::{NormalPrior, Theta};
+
+/// A prior distribution for [`super::eap`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Prior {
+    /// Normal.
+    Normal(NormalPrior),
+    /// Uniform between two abilities.
+    Uniform {
+        /// Lower end, in logit.
+        lowest: f64,
+        /// Upper end, in logit.
+        highest: f64,
+    },
+}
+
+impl Prior {
+    /// Logarithm of the density at θ, up to a constant; −∞ where the density is 0.
+    pub fn log_density(&self, theta: Theta) -> f64 {
+        match *self {
+            Self::Normal(prior) => {
+                let distance = (theta.0 - prior.mean) / prior.sd;
+                -0.5 * distance * distance
+            }
+            Self::Uniform { lowest, highest } if (lowest..=highest).contains(&theta.0) => 0.0,
+            Self::Uniform { .. } => f64::NEG_INFINITY,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! One question: draft → [`Item`], everything that can be said of it alone.
+
+use super::finding::Findings;
+use super::key::{self, Contents};
+use super::settings::Settings;
+use super::{content, languages, tempting};
+use crate::bank::BankFiles;
+use crate::bank::draft::ItemDraft;
+use crate::bank::revision::Scored;
+use crate::bank::source::Marked;
+use crate::framework::CompetenceCode;
+use crate::item::content::Correction;
+use crate::item::correction::right_answer;
+use crate::item::scoring::{Key, ScoringRule};
+use crate::item::{Item, ItemId, ItemKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest usual time, in seconds.
+const LONGEST_SECONDS: u32 = 1800;
+
+/// Where a question file lies.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ItemPath<'a> {
+    /// The folder: a competence.
+    pub(crate) competence: &'a str,
+    /// The file's name: the id.
+    pub(crate) id: &'a str,
+}
+
+/// What questions are checked against.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) media: &'a BTreeSet<String>,
+    pub(crate) files: &'a BankFiles,
+}
+
+/// The question; `None` when its parameters, contents or key cannot be built.
+pub(crate) fn check(
+    draft: &ItemDraft,
+    path: ItemPath<'_>,
+    around: &Surroundings<'_>,
+    findings: &mut Findings,
+) -> Option<Item> {
+    identity(draft, path, findings);
+    place_in_framework(draft, around.settings, findings);
+    times(draft, findings);
+    rules(draft, findings);
+    let contents = contents(draft, around, findings);
+    let key = key::check(&draft.key, draft.kind.value, &contents, findings);
+    if let Some(key) = &key {
+        tempting::check(draft, key, findings);
+    }
+    build(draft, around, contents, key?)
+}
+
+fn identity(draft: &ItemDraft, path: ItemPath<'_>, findings: &mut Findings) {
+    slug(&draft.id, "the id", findings);
+    slug(&draft.family, "the family", findings);
+    if draft.id.value != path.id {
+        let message = format!("the id is `{}` and the file says `{}`", draft.id.value, path.id);
+        findings.fault(draft.id.place, message, "give both the same name");
+    }
+    if draft.competence.value != path.competence {
+        let message = format!(
+            "the competence is `{}` and the folder says `{}`",
+            draft.competence.value, path.competence
+        );
+        findings.fault(draft.competence.place, message, "move the file, or mend `competence`");
+    }
+    findings.words(&draft.level_reason, "the reason for the level");
+    draft.sources.iter().for_each(|source| findings.words(source, "this source"));
+}
+
+/// Lower-case letters, digits and single hyphens, three signs at least, starting with a letter.
+fn slug(name: &Marked<String>, what: &str, findings: &mut Findings) {
+    let text = &name.value;
+    let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let sound = text.len() >= 3
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(sign)
+        && !text.ends_with('-')
+        && !text.contains("--");
+    if !sound {
+        let message = format!("{what} `{}` is not a slug", text.escape_debug());
+        let help = "use lower-case letters, digits and hyphens, three signs at least";
+        findings.fault(name.place, message, help);
+    }
+}
+
+fn place_in_framework(draft: &ItemDraft, settings: &Settings, findings: &mut Findings) {
+    let code = CompetenceCode(draft.competence.value.clone());
+    if settings.framework.competence(&code).is_none() {
+        let message = format!("`{code}` is not a competence of the framework");
+        findings.fault(draft.competence.place, message, "use a code of the framework");
+    }
+    if settings.framework.band(draft.level.value).is_none() {
+        let message = format!("the framework has no level {}", draft.level.value);
+        let help = format!("use a level from 1 to {}", settings.framework.levels.len());
+        findings.fault(draft.level.place, message, help);
+    }
+}
+
+fn times(draft: &ItemDraft, findings: &mut Findings) {
+    let usual = draft.seconds.value;
+    if usual == 0 || usual > LONGEST_SECONDS {
+        let message = format!("{usual} seconds is not a usual time");
+        findings.fault(draft.seconds.place, message, format!("use 1 to {LONGEST_SECONDS}"));
+    }
+    if let Some(limit) = draft.time_limit_seconds.as_ref().filter(|limit| limit.value < usual) {
+        let message = "the time limit is shorter than the usual time";
+        findings.fault(limit.place, message, "allow at least `seconds`");
+    }
+}
+
+/// `scoring` and `order` only where they mean something.
+fn rules(draft: &ItemDraft, findings: &mut Findings) {
+    let kind = draft.kind.value;
+    let whole = matches!(kind, ItemKind::SingleChoice | ItemKind::ShortText | ItemKind::Number);
+    if let Some(rule) = draft.scoring.as_ref().filter(|rule| whole && rule.value == ScoringRule::Partial) {
+        let message = format!("a {} question has no partial score", kind.name());
+        findings.fault(rule.place, message, "remove `scoring`");
+    }
+    let typed = matches!(kind, ItemKind::ShortText | ItemKind::Number);
+    if let Some(order) = draft.order.as_ref().filter(|_| typed) {
+        let message = format!("a {} question has no options to order", kind.name());
+        findings.fault(order.place, message, "remove `order`");
+    }
+}
+
+/// The contents of every language of the bank that could be built.
+fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Findings) -> Contents {
+    let locales = &around.settings.locales;
+    let drafts = &draft.content.value;
+    for (locale, _) in drafts.iter().filter(|(locale, _)| !locales.contains(&locale.value)) {
+        let message = format!("`{}` is not a language of the bank", locale.value);
+        findings.fault(locale.place, message, format!("use {}", locales.join(", ")));
+    }
+    let mut contents = Contents::new();
+    for locale in locales {
+        let Some(language) = drafts.value(locale) else {
+            let message = format!("the question is missing in `{locale}`");
+            findings.fault(draft.content.place, message, format!("add `content.{locale}`"));
+            continue;
+        };
+        let content = content::check(language, draft.kind.value, around.media, findings);
+        contents.extend(content.map(|content| (locale.clone(), content)));
+    }
+    languages::same_options(draft, locales, findings);
+    contents
+}
+
+fn build(draft: &ItemDraft, around: &Surroundings<'_>, content: Contents, key: Key) -> Option<Item> {
+    let scoring = draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default();
+    let time_limit_seconds = draft.time_limit_seconds.as_ref().map(|limit| limit.value);
+    let kind = draft.kind.value;
+    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
+    let level = draft.level.value;
+    let cut = around.settings.cuts.get(usize::from(level).checked_sub(1)?)?;
+    let parameters = around.settings.expert_prior.parameters(*cut, content.values().next()?).ok()?;
+    Some(Item {
+        id: ItemId(draft.id.value.clone()),
+        revision: scored.revision(around.files),
+        competence: CompetenceCode(draft.competence.value.clone()),
+        family: draft.family.value.clone(),
+        level,
+        status: draft.status,
+        kind,
+        option_order: draft.order.as_ref().map(|order| order.value).unwrap_or_default(),
+        seconds: draft.seconds.value,
+        time_limit_seconds,
+        enemies: draft.enemies.iter().map(|enemy| ItemId(enemy.value.clone())).collect(),
+        corrections: corrections(draft, &content, &key),
+        content,
+        key,
+        scoring,
+        parameters,
+    })
+}
+
+fn corrections(draft: &ItemDraft, contents: &Contents, key: &Key) -> BTreeMap<String, Correction> {
+    let correction = |(locale, content)| {
+        let language: &String = locale;
+        let fields = &draft.content.value.value(language)?.value;
+        let tempting = fields.tempting.value.iter();
+        let correction = Correction {
+            explanation: fields.explanation.value.trim().to_owned(),
+            tempting: tempting
+                .map(|(wrong, why)| (wrong.value.clone(), why.value.trim().to_owned()))
+                .collect(),
+            right_answer: right_answer(language, content, key),
+        };
+        Some((language.clone(), correction))
+    };
+    contents.iter().filter_map(correction).collect()
+}

@@ -1,0 +1,287 @@
+//! Texts → a bank, or everything that stands in the way, at once.
+//!
+//! A fault in one file does not hide those of others: unreadable files are reported and left out,
+//! and what depends on all questions (whether a plan can be served) is judged only when every
+//! question could be read.
+//!
+//! Not here: reading YAML ([`super::source`]) and the shapes of files ([`super::draft`]).
+
+mod cloze;
+mod content;
+mod fields;
+mod finding;
+mod item;
+mod key;
+mod languages;
+mod material;
+mod media;
+mod parameters;
+mod plan;
+mod relations;
+mod settings;
+mod tempting;
+mod typed;
+
+use super::draft::PlanDraft;
+use super::revision::bank_revision;
+use super::source::Place;
+use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
+use crate::item::content::Material;
+use crate::item::{Item, ItemId};
+use crate::session::plan::SessionPlan;
+use finding::{Findings, is_forbidden};
+use item::{ItemPath, Surroundings};
+use parameters::ReadCalibration;
+use relations::ReadItem;
+use settings::{Settings, parsed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file of a bank is, by its path.
+#[derive(Debug, Clone, Copy)]
+enum Role<'a> {
+    Settings,
+    Framework,
+    Item(ItemPath<'a>),
+    Media,
+    Calibration(&'a str),
+    Plan,
+}
+
+fn role(path: &str) -> Option<Role<'_>> {
+    let parts: Vec<&str> = path.split('/').collect();
+    if parts[..] == ["bank.yaml"] {
+        return Some(Role::Settings);
+    }
+    let (name, extension) = parts.last()?.rsplit_once('.')?;
+    match (&parts[..parts.len() - 1], extension) {
+        (["items", competence], "yaml") => Some(Role::Item(ItemPath { competence, id: name })),
+        (["framework"], "yaml") => Some(Role::Framework),
+        (["parameters"], "yaml") => Some(Role::Calibration(name)),
+        (["plans"], "yaml") => Some(Role::Plan),
+        (["media"], "svg") => Some(Role::Media),
+        _ => None,
+    }
+}
+
+impl ItemBank {
+    /// Reads and checks a bank. Total: any texts give a report.
+    ///
+    /// ```
+    /// use jalon_engine::bank::{BankFiles, ItemBank};
+    ///
+    /// let report = ItemBank::read(&BankFiles::new());
+    /// assert!(report.bank.is_none());
+    /// assert_eq!(report.diagnostics[0].message, "`bank.yaml` is missing");
+    /// ```
+    pub fn read(files: &BankFiles) -> BankReport {
+        let mut found = Vec::new();
+        signs(files, &mut found);
+        strangers(files, &mut found);
+        let settings = settings::check(files, &mut found);
+        media_files(files, &mut found);
+        let bank = match settings {
+            Some(settings) => Some(assemble(files, settings, &mut found)),
+            None => unjudged(files, &mut found),
+        };
+        found.sort();
+        found.dedup();
+        let sound = found.iter().all(|finding| finding.severity != Severity::Fault);
+        BankReport { bank: bank.filter(|_| sound), diagnostics: found }
+    }
+}
+
+/// Without settings questions are only read, so that their own faults show.
+fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Option<ItemBank> {
+    for item in read_items(files, found) {
+        found.extend(item.findings.into_diagnostics());
+    }
+    None
+}
+
+/// Control characters, the first of each file; they would travel into pages and databases.
+fn signs(files: &BankFiles, found: &mut Vec<Diagnostic>) {
+    for (path, text) in files.iter().filter(|(path, _)| role(path).is_some()) {
+        let mut findings = Findings::of(path);
+        let lines = text.lines().zip(1_u64..);
+        let first = lines.into_iter().find_map(|(line, number)| {
+            let column = line.chars().position(is_forbidden)?;
+            Some((line.chars().nth(column)?, Place { line: number, column: column as u64 + 1 }))
+        });
+        if let Some((sign, place)) = first {
+            let message = format!("the control character {} stands here", sign.escape_unicode());
+            findings.fault(place, message, "remove it");
+        }
+        found.extend(findings.into_diagnostics());
+    }
+}
+
+/// Files that lie in a folder of the bank and are not read: most likely a slip in the name.
+fn strangers(files: &BankFiles, found: &mut Vec<Diagnostic>) {
+    let folders = ["items/", "framework/", "parameters/", "plans/", "media/"];
+    for path in files.keys().filter(|path| role(path).is_none()) {
+        let aside = path.ends_with("README.md") || path.ends_with("LICENSE");
+        if folders.iter().any(|folder| path.starts_with(folder)) && !aside {
+            let mut findings = Findings::of(path);
+            let help = "see README.md for folders and extensions";
+            findings.warn(Place::FILE, "this file is not read", help);
+            found.extend(findings.into_diagnostics());
+        }
+    }
+}
+
+fn media_files(files: &BankFiles, found: &mut Vec<Diagnostic>) {
+    for (path, text) in files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Media))) {
+        let mut findings = Findings::of(path);
+        media::check(text, &mut findings);
+        found.extend(findings.into_diagnostics());
+    }
+}
+
+/// Question files that could be read; faults of the others.
+fn read_items(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<ReadItem> {
+    let mut items = Vec::new();
+    for path in files.keys().filter(|path| matches!(role(path), Some(Role::Item(_)))) {
+        let mut findings = Findings::of(path);
+        match parsed(files, path, &mut findings) {
+            Some(draft) => items.push(ReadItem { path: path.clone(), draft, findings }),
+            None => found.extend(findings.into_diagnostics()),
+        }
+    }
+    items
+}
+
+/// The bank, sound or not: `found` decides.
+fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) -> ItemBank {
+    let media: BTreeMap<String, String> = files
+        .iter()
+        .filter(|(path, _)| matches!(role(path), Some(Role::Media)))
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect();
+    let named: BTreeSet<String> = files.keys().filter_map(|path| item_id(path)).collect();
+    let (mut items, completeness) = items(files, &settings, &named, found);
+    unused_media(&media, &items, completeness, found);
+    calibrations(files, &mut items, &named, found);
+    let plans = plans(files, &settings, (&items, completeness), found);
+    let belonging = files.iter().filter(|(path, _)| role(path).is_some());
+    ItemBank {
+        revision: bank_revision(belonging),
+        title: settings.title,
+        licence: settings.licence,
+        locales: settings.locales,
+        framework: settings.framework,
+        scale: settings.scale,
+        expert_prior: settings.expert_prior,
+        items,
+        plans,
+        media,
+    }
+}
+
+fn item_id(path: &str) -> Option<String> {
+    match role(path) {
+        Some(Role::Item(path)) => Some(path.id.to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether every question of the bank could be built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Completeness {
+    Whole,
+    Partial,
+}
+
+/// The questions that could be built.
+fn items(
+    files: &BankFiles,
+    settings: &Settings,
+    named: &BTreeSet<String>,
+    found: &mut Vec<Diagnostic>,
+) -> (BTreeMap<ItemId, Item>, Completeness) {
+    let media = files.keys().filter(|path| matches!(role(path), Some(Role::Media))).cloned().collect();
+    let around = Surroundings { settings, media: &media, files };
+    let mut read = read_items(files, found);
+    relations::check(&mut read, named);
+    let mut items = BTreeMap::new();
+    for ReadItem { path, draft, mut findings } in read {
+        if let Some(Role::Item(path)) = role(&path) {
+            let item = item::check(&draft, path, &around, &mut findings);
+            items.extend(item.map(|item| (item.id.clone(), item)));
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    let whole = items.len() == files.keys().filter(|path| item_id(path).is_some()).count();
+    (items, if whole { Completeness::Whole } else { Completeness::Partial })
+}
+
+/// Drawings that no question shows.
+fn unused_media(
+    media: &BTreeMap<String, String>,
+    items: &BTreeMap<ItemId, Item>,
+    completeness: Completeness,
+    found: &mut Vec<Diagnostic>,
+) {
+    let contents = items.values().flat_map(|item| item.content.values());
+    let shown: BTreeSet<&String> = contents
+        .flat_map(|content| &content.material)
+        .filter_map(|block| match block {
+            Material::Image { file, .. } => Some(file),
+            _ => None,
+        })
+        .collect();
+    let unused = media.keys().filter(|path| !shown.contains(path));
+    for path in unused.filter(|_| completeness == Completeness::Whole) {
+        let mut findings = Findings::of(path);
+        findings.warn(Place::FILE, "no question shows this drawing", "show it, or remove it");
+        found.extend(findings.into_diagnostics());
+    }
+}
+
+fn calibrations(
+    files: &BankFiles,
+    items: &mut BTreeMap<ItemId, Item>,
+    named: &BTreeSet<String>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut read = Vec::new();
+    for path in files.keys() {
+        let Some(Role::Calibration(name)) = role(path) else { continue };
+        let mut findings = Findings::of(path);
+        match parsed(files, path, &mut findings) {
+            Some(draft) => read.push(ReadCalibration { name: name.to_owned(), draft, findings }),
+            None => found.extend(findings.into_diagnostics()),
+        }
+    }
+    parameters::apply(&mut read, items, named);
+    for file in read {
+        found.extend(file.findings.into_diagnostics());
+    }
+}
+
+/// The plans of all files. Whether they can be served is judged on a whole bank only.
+fn plans(
+    files: &BankFiles,
+    settings: &Settings,
+    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, SessionPlan> {
+    let mut plans = BTreeMap::new();
+    for path in files.keys().filter(|path| matches!(role(path), Some(Role::Plan))) {
+        let mut findings = Findings::of(path);
+        if let Some(draft) = parsed::<PlanDraft>(files, path, &mut findings) {
+            let made = plan::check(&draft, settings, &mut findings);
+            if completeness == Completeness::Whole {
+                plan::capacity(&draft, &made, items, &mut findings);
+            }
+            for plan in made {
+                let id = plan.id.clone();
+                if plans.insert(id.clone(), plan).is_some() {
+                    let message = format!("there are two plans `{id}`");
+                    findings.fault(draft.id.place, message, "choose another id");
+                }
+            }
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    plans
+}

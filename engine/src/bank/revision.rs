@@ -1,0 +1,143 @@
+//! Revisions: hashes that change when, and only when, what they stand for changes.
+
+use super::{BankFiles, BankRevision};
+use crate::item::content::{Content, Material};
+use crate::item::number::{NumberKey, Tolerance};
+use crate::item::scoring::{GapKey, Key, ScoringRule};
+use crate::item::text_match::{Ignored, TextKey};
+use crate::item::{ItemKind, ItemRevision};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Hex digits.
+const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+/// Hex digits kept of an item's hash.
+const ITEM_DIGITS: usize = 16;
+
+/// A hash over parts, each preceded by its length: no two lists of parts collide by accident.
+struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    fn new() -> Self {
+        Self(Sha256::new())
+    }
+
+    fn part(&mut self, bytes: impl AsRef<[u8]>) {
+        let bytes = bytes.as_ref();
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    fn hex(self) -> String {
+        let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]);
+        self.0.finalize().iter().flat_map(digits).collect()
+    }
+}
+
+/// SHA-256 over (path, length, bytes) of the files that belong to the bank, in order of path.
+pub(crate) fn bank_revision<'a>(files: impl Iterator<Item = (&'a String, &'a String)>) -> BankRevision {
+    let mut print = Fingerprint::new();
+    for (path, text) in files {
+        print.part(path);
+        print.part(text);
+    }
+    BankRevision(print.hex())
+}
+
+/// What a revision stands for: everything that is shown before answering, and scored.
+pub(crate) struct Scored<'a> {
+    /// The kind.
+    pub(crate) kind: ItemKind,
+    /// How partly right answers count.
+    pub(crate) scoring: ScoringRule,
+    /// The hard limit: too late is worth nothing.
+    pub(crate) time_limit_seconds: Option<u32>,
+    /// Stem, material, options, by locale.
+    pub(crate) content: &'a BTreeMap<String, Content>,
+    /// The key.
+    pub(crate) key: &'a Key,
+}
+
+impl Scored<'_> {
+    /// The first 16 hex digits of the SHA-256. Explanations, level, family and status are not in
+    /// it: they change nothing in what is measured. Drawings are in it with their bytes.
+    pub(crate) fn revision(&self, files: &BankFiles) -> ItemRevision {
+        let mut print = Fingerprint::new();
+        print.part(self.kind.name());
+        print.part([self.scoring as u8]);
+        print.part(self.time_limit_seconds.unwrap_or_default().to_le_bytes());
+        for (locale, content) in self.content {
+            print.part(locale);
+            content_parts(&mut print, content, files);
+        }
+        key_parts(&mut print, self.key);
+        let mut digits = print.hex();
+        digits.truncate(ITEM_DIGITS);
+        ItemRevision(digits)
+    }
+}
+
+/// Content as JSON, whose fields have one order; then the drawings it shows.
+fn content_parts(print: &mut Fingerprint, content: &Content, files: &BankFiles) {
+    print.part(serde_json::to_vec(content).unwrap_or_default());
+    for block in &content.material {
+        if let Material::Image { file, .. } = block {
+            print.part(files.get(file).map(String::as_str).unwrap_or_default());
+        }
+    }
+}
+
+fn key_parts(print: &mut Fingerprint, key: &Key) {
+    match key {
+        Key::Choice(id) => print.part(id),
+        Key::Choices(ids) => ids.iter().for_each(|id| print.part(id)),
+        Key::Text(key) => text_parts(print, key),
+        Key::Number(key) => number_parts(print, key),
+        Key::Order(ids) => ids.iter().for_each(|id| print.part(id)),
+        Key::Pairs(pairs) => pairs.iter().for_each(|(prompt, option)| {
+            print.part(prompt);
+            print.part(option);
+        }),
+        Key::Gaps(gaps) => gaps.iter().for_each(|(gap, key)| {
+            print.part(gap);
+            match key {
+                GapKey::Choice(id) => print.part(id),
+                GapKey::Text(key) => text_parts(print, key),
+            }
+        }),
+    }
+}
+
+/// Accepted texts as a set; rejected ones only when they hold typos back.
+fn text_parts(print: &mut Fingerprint, key: &TextKey) {
+    lists_parts(print, &key.accept);
+    print.part(key.ignore.iter().map(|ignored| *ignored as u8).collect::<Vec<u8>>());
+    if key.ignore.contains(&Ignored::Typos) {
+        lists_parts(print, &key.reject);
+    }
+}
+
+fn lists_parts(print: &mut Fingerprint, lists: &BTreeMap<String, Vec<String>>) {
+    for (locale, texts) in lists {
+        print.part(locale);
+        let texts: BTreeSet<&String> = texts.iter().collect();
+        print.part((texts.len() as u64).to_le_bytes());
+        for text in texts {
+            print.part(text);
+        }
+    }
+}
+
+fn number_parts(print: &mut Fingerprint, key: &NumberKey) {
+    print.part(key.value.to_bits().to_le_bytes());
+    let (name, tolerance) = match key.tolerance {
+        Tolerance::Absolute(tolerance) => ("absolute", tolerance),
+        Tolerance::Relative(share) => ("relative", share),
+    };
+    print.part(name);
+    print.part(tolerance.to_bits().to_le_bytes());
+    for (unit, factor) in &key.units {
+        print.part(unit);
+        print.part(factor.to_bits().to_le_bytes());
+    }
+}

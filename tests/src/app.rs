@@ -1,0 +1,161 @@
+//! The service under test, on a database of its own.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test helper fails by panicking")]
+
+use crate::client::Client;
+use axum::Router;
+use jalon::accounts::{self, Role};
+use jalon::bank::{self, Banks};
+use jalon::certificates::key::KeyRing;
+use jalon::clock::FixedClock;
+use jalon::config::Config;
+use jalon::db::Db;
+use jalon::entropy;
+use jalon::ids::{AccountId, OrganisationId};
+use jalon::state::AppState;
+use jalon_engine::session::event::Timestamp;
+use sqlx::{AssertSqlSafe, Connection, Executor};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// 2026-09-01 08:00 UTC: when every story begins.
+const START: Timestamp = Timestamp(1_788_249_600_000);
+
+/// A password that satisfies the rules.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The service, its clock and its folder.
+pub struct TestApp {
+    /// What handlers see.
+    pub state: AppState,
+    /// Move it with `advance_ms`.
+    pub clock: Arc<FixedClock>,
+    router: Router,
+    folder: TempDir,
+}
+
+/// Somebody with an account.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Their account.
+    pub account: AccountId,
+    /// Their e-mail; the password is [`PASSWORD`].
+    pub email: String,
+}
+
+impl TestApp {
+    /// On a fresh SQLite file.
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
+        Self::on(db, folder, None).await
+    }
+
+    /// On a fresh database of the server named by `TEST_POSTGRES_URL`.
+    pub async fn postgres() -> Self {
+        let url = fresh_postgres().await;
+        let db = Db::open_postgres(&url).await.unwrap();
+        Self::on(db, TempDir::new().unwrap(), Some(url)).await
+    }
+
+    async fn on(db: Db, folder: TempDir, database_url: Option<String>) -> Self {
+        let clock = Arc::new(FixedClock::new(START));
+        let (files, report) = bank::read(None).unwrap();
+        let bank = report.bank.expect("the compiled-in bank has faults: jalon bank check");
+        let banks = Banks::open(&db, &files, bank, START.0).await.unwrap();
+        let keys = KeyRing::load_or_create(&folder.path().join("keys"), entropy::bytes::<32>).unwrap();
+        let config = Config {
+            data: folder.path().to_owned(),
+            listen: "127.0.0.1:8080".parse().unwrap(),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            database_url,
+            bank: None,
+        };
+        let state = AppState {
+            db,
+            banks: Arc::new(banks),
+            clock: clock.clone(),
+            keys: Arc::new(keys),
+            config: Arc::new(config),
+        };
+        Self { router: jalon::app(state.clone()), state, clock, folder }
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// An organisation.
+    pub async fn organisation(&self, name: &str) -> OrganisationId {
+        accounts::store::create_organisation(&self.state.db, &*self.state.clock, name, "real").await.unwrap()
+    }
+
+    /// An account `<name>@example.org` with roles.
+    pub async fn person(&self, name: &str, roles: &[(Role, &OrganisationId)]) -> Person {
+        let email = format!("{}@example.org", name.to_lowercase());
+        let hash = accounts::password::hash(PASSWORD.to_owned()).await.unwrap();
+        let account =
+            accounts::store::create_account(&self.state.db, &*self.state.clock, &email, &hash, name, "en")
+                .await
+                .unwrap();
+        for (role, organisation) in roles {
+            accounts::store::add_membership(&self.state.db, self.state.now(), &account, organisation, *role)
+                .await
+                .unwrap();
+        }
+        Person { account, email }
+    }
+
+    /// A browser in which a person is signed in.
+    pub async fn signed_in(&self, person: &Person) -> Client {
+        let mut client = self.anonymous();
+        let reply = client.post_form("/sign-in", &[("email", &person.email), ("password", PASSWORD)]).await;
+        assert_eq!(reply.status, 303, "sign-in of {}: {}", person.email, reply.text);
+        client
+    }
+
+    /// A program acting for a person in one role.
+    pub async fn program(&self, person: &Person, role: Role) -> Client {
+        let token = accounts::create_token(&self.state, &person.email, role, "test").await.unwrap();
+        self.anonymous().with_bearer(&token)
+    }
+
+    /// A trainer of an organisation, as a browser.
+    pub async fn trainer(&self, name: &str, organisation: &OrganisationId) -> Client {
+        let person = self.person(name, &[(Role::Trainer, organisation)]).await;
+        self.signed_in(&person).await
+    }
+
+    /// A certifier of an organisation, as a browser.
+    pub async fn certifier(&self, name: &str, organisation: &OrganisationId) -> Client {
+        let person = self.person(name, &[(Role::Certifier, organisation)]).await;
+        self.signed_in(&person).await
+    }
+
+    /// A learner with an account, as a browser.
+    pub async fn learner(&self, name: &str) -> Client {
+        let person = self.person(name, &[]).await;
+        self.signed_in(&person).await
+    }
+}
+
+/// Creates an empty database on the test server.
+async fn fresh_postgres() -> String {
+    let server = std::env::var("TEST_POSTGRES_URL").expect(
+        "TEST_POSTGRES_URL is not set: run `scripts/test`, or `scripts/with-postgres cargo test …`, \
+         which start a temporary PostgreSQL",
+    );
+    sqlx::any::install_default_drivers();
+    let name = format!("jalon_{}", entropy::hex(&entropy::bytes::<8>()));
+    let mut connection =
+        sqlx::AnyConnection::connect(&server).await.expect("the test PostgreSQL does not answer");
+    connection.execute(sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))).await.unwrap();
+    connection.close().await.unwrap();
+    let (base, _) = server.rsplit_once('/').expect("TEST_POSTGRES_URL ends with /<database>");
+    format!("{base}/{name}")
+}
