@@ -1,5 +1,5 @@
-//! certificates
-
+//! Certificates (core).
 pub mod api;
 pub mod key;
 pub mod page;
+pub mod proof;

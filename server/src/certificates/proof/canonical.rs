@@ -1,0 +1,349 @@
+//! The canonical form of a credential: JSON-LD → RDF → RDFC-1.0 N-Quads, with every loss refused.
+//!
+//! JSON-LD silently drops a term that no context maps; such a term would be outside the signature. [`canonical_text`]
+//! therefore works in two passes: the document as it is, and the document with each value replaced by a marker of
+//! its own. A value is signed exactly when its marker is found in the RDF.
+//!
+//! Canonicalisation of blank nodes can cost exponential time on hostile graphs. Here each blank node must be told
+//! apart by its own statements alone ("first degree hash", RDFC-1.0 §4.6), which makes the cost linear; a document
+//! where two look the same is refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxrdf::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm};
+use oxrdf::{Dataset, GraphNameRef, NamedOrBlankNodeRef, QuadRef, TermRef, vocab::rdf};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::contexts;
+
+/// Most blank nodes (objects without `id`) in one document.
+pub const MAX_BLANK_NODES: usize = 2_000;
+
+const MARK: &str = "urn:mark:";
+
+/// Why a document has no canonical form here. Paths read like `credentialSubject/result/0/value`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum CanonicalError {
+    /// The document is not a JSON object with an array `@context`.
+    #[error("the document is not a JSON object with an `@context` array")]
+    NotADocument,
+    /// A context outside the bundled ones, or written in the document.
+    #[error("the context {0} is not one of those this program knows")]
+    ContextNotAllowed(String),
+    /// A JSON-LD keyword inside the document.
+    #[error("the field `{0}` is a JSON-LD keyword, which certificates do not use")]
+    KeywordInside(String),
+    /// A null, an empty array or an empty object, all of which JSON-LD forgets.
+    #[error("the field `{0}` is empty")]
+    EmptyValue(String),
+    /// An identifier that names a blank node.
+    #[error("the field `{0}` names a blank node")]
+    BlankNodeName(String),
+    /// A field the signature does not cover.
+    #[error("the field `{0}` is not defined by the credential's contexts, so no signature can cover it")]
+    LostTerm(String),
+    /// More than [`MAX_BLANK_NODES`].
+    #[error("the document has more than {MAX_BLANK_NODES} unnamed objects")]
+    TooManyBlankNodes,
+    /// Two unnamed objects say the same thing.
+    #[error("two unnamed objects of the document say exactly the same")]
+    TwinBlankNodes,
+    /// The JSON-LD reader refused the document.
+    #[error("the document is not valid JSON-LD: {0}")]
+    Expansion(String),
+}
+
+/// The sorted N-Quads of `document` in RDFC-1.0 form, refusing documents that lose a term on the way.
+pub fn canonical_text(document: &Value) -> Result<String, CanonicalError> {
+    let fields = checked_fields(document)?;
+    let dataset = expand(document)?;
+    refuse_unsafe_blank_nodes(&dataset)?;
+    refuse_lost_terms(fields, &dataset)?;
+    Ok(sorted_lines(dataset))
+}
+
+/// The same for proof options: five statements about one blank node, fixed by the caller's own shape, so that only
+/// their number needs to be checked.
+pub(super) fn proof_options_text(options: &Value) -> Result<String, CanonicalError> {
+    checked_fields(options)?;
+    let dataset = expand(options)?;
+    if dataset.len() != 5 {
+        return Err(CanonicalError::LostTerm("proof".into()));
+    }
+    Ok(sorted_lines(dataset))
+}
+
+fn sorted_lines(mut dataset: Dataset) -> String {
+    dataset.canonicalize(CanonicalizationAlgorithm::Rdfc10 {
+        hash_algorithm: CanonicalizationHashAlgorithm::Sha256,
+    });
+    let lines: BTreeSet<String> = dataset.iter().map(|quad| format!("{quad} .\n")).collect();
+    lines.into_iter().collect()
+}
+
+/// The document's fields, once its `@context` is known to name bundled contexts only.
+fn checked_fields(document: &Value) -> Result<&Map<String, Value>, CanonicalError> {
+    let fields = document.as_object().ok_or(CanonicalError::NotADocument)?;
+    let contexts = fields.get("@context").and_then(Value::as_array).ok_or(CanonicalError::NotADocument)?;
+    if contexts.is_empty() {
+        return Err(CanonicalError::NotADocument);
+    }
+    for context in contexts {
+        let known = context.as_str().and_then(contexts::bundled);
+        known.ok_or_else(|| CanonicalError::ContextNotAllowed(context.to_string()))?;
+    }
+    Ok(fields)
+}
+
+fn expand(document: &Value) -> Result<Dataset, CanonicalError> {
+    let text = document.to_string();
+    let parser = JsonLdParser::new().for_slice(&text).with_load_document_callback(|address, _| {
+        let context = contexts::bundled(address).ok_or_else(|| format!("context {address} not allowed"))?;
+        Ok(JsonLdRemoteDocument { document: context.into(), document_url: address.to_owned() })
+    });
+    let mut dataset = Dataset::new();
+    for quad in parser {
+        dataset.insert(&quad.map_err(|error| CanonicalError::Expansion(error.to_string()))?);
+    }
+    Ok(dataset)
+}
+
+fn refuse_unsafe_blank_nodes(dataset: &Dataset) -> Result<(), CanonicalError> {
+    let mut statements: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for quad in dataset {
+        let terms = quad_terms(quad);
+        for node in terms.iter().filter(|term| is_blank(term)).collect::<BTreeSet<_>>() {
+            let seen: Vec<&str> = terms.iter().map(|term| seen_from(node, term)).collect();
+            statements.entry(node.clone()).or_default().push(seen.join(" "));
+        }
+        if statements.len() > MAX_BLANK_NODES {
+            return Err(CanonicalError::TooManyBlankNodes);
+        }
+    }
+    let nodes = statements.len();
+    let distinct: BTreeSet<Vec<String>> = statements
+        .into_values()
+        .map(|mut lines| {
+            lines.sort();
+            lines
+        })
+        .collect();
+    if distinct.len() == nodes { Ok(()) } else { Err(CanonicalError::TwinBlankNodes) }
+}
+
+fn quad_terms(quad: QuadRef<'_>) -> [String; 4] {
+    let graph = match quad.graph_name {
+        GraphNameRef::DefaultGraph => String::new(),
+        name => name.to_string(),
+    };
+    [quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string(), graph]
+}
+
+fn is_blank(term: &str) -> bool {
+    term.starts_with("_:")
+}
+
+/// How a term reads in the first degree statements of `node`: itself is `_:a`, any other blank node `_:z`.
+fn seen_from<'a>(node: &str, term: &'a str) -> &'a str {
+    match term {
+        _ if term == node => "_:a",
+        _ if is_blank(term) => "_:z",
+        _ => term,
+    }
+}
+
+fn refuse_lost_terms(fields: &Map<String, Value>, dataset: &Dataset) -> Result<(), CanonicalError> {
+    let found = Found::in_dataset(dataset);
+    let mut walk = Walk { found: &found, paths: Vec::new() };
+    let marked = walk.object(fields, "")?;
+    let seen = Found::in_dataset(&expand(&marked)?);
+    for (number, path) in walk.paths.iter().enumerate() {
+        if !seen.values.contains(&format!("{MARK}{number}")) {
+            return Err(CanonicalError::LostTerm(path.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// What an RDF dataset says: its IRIs and literal values, and the last parts of its types.
+struct Found {
+    values: BTreeSet<String>,
+    types: BTreeSet<String>,
+}
+
+impl Found {
+    fn in_dataset(dataset: &Dataset) -> Self {
+        let mut found = Self { values: BTreeSet::new(), types: BTreeSet::new() };
+        for quad in dataset {
+            if let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject {
+                found.values.insert(subject.as_str().to_owned());
+            }
+            match quad.object {
+                TermRef::NamedNode(class) if quad.predicate == rdf::TYPE => found.insert_type(class.as_str()),
+                TermRef::NamedNode(object) => {
+                    found.values.insert(object.as_str().to_owned());
+                }
+                TermRef::Literal(literal) => {
+                    found.values.insert(literal.value().to_owned());
+                }
+                TermRef::BlankNode(_) => {}
+            }
+        }
+        found
+    }
+
+    fn insert_type(&mut self, class: &str) {
+        self.types.insert(class.rsplit(['#', '/']).next().unwrap_or(class).to_owned());
+    }
+}
+
+/// Replaces each value by a marker, keeping its path, and checks what needs no marker on the way.
+struct Walk<'a> {
+    found: &'a Found,
+    paths: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn object(&mut self, fields: &Map<String, Value>, path: &str) -> Result<Value, CanonicalError> {
+        let mut marked = Map::new();
+        for (key, value) in fields {
+            let at = if path.is_empty() { key.clone() } else { format!("{path}/{key}") };
+            let replaced = match key.as_str() {
+                "@context" if path.is_empty() => value.clone(),
+                "type" => self.class(value, &at)?,
+                _ if key.starts_with('@') => return Err(CanonicalError::KeywordInside(at)),
+                _ => self.value(value, &at)?,
+            };
+            marked.insert(key.clone(), replaced);
+        }
+        Ok(Value::Object(marked))
+    }
+
+    /// Types choose which terms are defined, so they stay; each must be a class of the RDF.
+    fn class(&self, value: &Value, at: &str) -> Result<Value, CanonicalError> {
+        let classes = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let known = |class: &Value| class.as_str().is_some_and(|name| self.found.types.contains(name));
+        if classes.is_empty() || !classes.iter().all(known) {
+            return Err(CanonicalError::LostTerm(at.to_owned()));
+        }
+        Ok(value.clone())
+    }
+
+    fn value(&mut self, value: &Value, at: &str) -> Result<Value, CanonicalError> {
+        match value {
+            Value::Null => Err(CanonicalError::EmptyValue(at.to_owned())),
+            Value::Array(items) if items.is_empty() => Err(CanonicalError::EmptyValue(at.to_owned())),
+            Value::Object(fields) if fields.is_empty() => Err(CanonicalError::EmptyValue(at.to_owned())),
+            Value::Object(fields) => self.object(fields, at),
+            Value::Array(items) => {
+                let marked = items.iter().enumerate().map(|(i, item)| self.value(item, &format!("{at}/{i}")));
+                Ok(Value::Array(marked.collect::<Result<_, _>>()?))
+            }
+            Value::String(text) => self.text(text, at),
+            Value::Bool(_) | Value::Number(_) => Ok(self.mark(at)),
+        }
+    }
+
+    fn text(&mut self, text: &str, at: &str) -> Result<Value, CanonicalError> {
+        if is_blank(text) {
+            return Err(CanonicalError::BlankNodeName(at.to_owned()));
+        }
+        if !self.found.values.contains(text) {
+            return Err(CanonicalError::LostTerm(at.to_owned()));
+        }
+        Ok(self.mark(at))
+    }
+
+    fn mark(&mut self, at: &str) -> Value {
+        self.paths.push(at.to_owned());
+        Value::String(format!("{MARK}{}", self.paths.len() - 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn badge() -> Value {
+        json!({
+            "@context": [contexts::CREDENTIALS_V2, contexts::OPEN_BADGES_3],
+            "id": "urn:uuid:00000000-0000-4000-8000-000000000001",
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "name": "Badge",
+            "credentialSubject": {
+                "type": ["AchievementSubject"],
+                "identifier": [{"type": "IdentityObject", "hashed": false, "identityHash": "Camille", "identityType": "name"}],
+                "result": [{"type": ["Result"], "value": "1"}, {"type": ["Result"], "value": "2"}],
+            },
+        })
+    }
+
+    #[test]
+    fn a_document_of_known_terms_loses_nothing() {
+        let text = canonical_text(&badge()).unwrap();
+        assert!(text.contains("\"Camille\"") && text.contains("\"false\"^^"));
+        assert_eq!(text.lines().count(), 18 - 2);
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_by_name() {
+        let mut document = badge();
+        document["credentialSubject"]["result"][1]["colour"] = json!("2");
+        let path = "credentialSubject/result/1/colour".to_owned();
+        assert_eq!(canonical_text(&document), Err(CanonicalError::LostTerm(path)));
+    }
+
+    #[test]
+    fn an_unknown_type_is_refused() {
+        let mut document = badge();
+        document["type"][1] = json!("GoldenBadge");
+        assert_eq!(canonical_text(&document), Err(CanonicalError::LostTerm("type".into())));
+    }
+
+    #[test]
+    fn a_relative_identifier_is_refused() {
+        let mut document = badge();
+        document["id"] = json!("not-an-address");
+        assert_eq!(canonical_text(&document), Err(CanonicalError::LostTerm("id".into())));
+    }
+
+    #[test]
+    fn empty_values_keywords_and_blank_names_are_refused() {
+        for (value, error) in [
+            (json!(null), CanonicalError::EmptyValue("name".into())),
+            (json!([]), CanonicalError::EmptyValue("name".into())),
+            (json!({}), CanonicalError::EmptyValue("name".into())),
+            (json!("_:b0"), CanonicalError::BlankNodeName("name".into())),
+            (json!({"@value": "x"}), CanonicalError::KeywordInside("name/@value".into())),
+        ] {
+            let mut document = badge();
+            document["name"] = value;
+            assert_eq!(canonical_text(&document), Err(error));
+        }
+    }
+
+    #[test]
+    fn contexts_outside_the_list_are_refused() {
+        for context in [json!("https://example.org/c"), json!({"colour": "https://example.org/c"})] {
+            let mut document = badge();
+            document["@context"][1] = context;
+            assert!(matches!(canonical_text(&document), Err(CanonicalError::ContextNotAllowed(_))));
+        }
+    }
+
+    #[test]
+    fn hostile_blank_nodes_are_refused_at_once() {
+        let mut document = badge();
+        document["credentialSubject"]["result"] = json!(vec![json!({"type": ["Result"], "value": "1"}); 40]);
+        assert_eq!(canonical_text(&document), Err(CanonicalError::TwinBlankNodes));
+        let many: Vec<Value> =
+            (0..MAX_BLANK_NODES).map(|i| json!({"type": ["Result"], "value": i.to_string()})).collect();
+        document["credentialSubject"]["result"] = json!(many);
+        assert_eq!(canonical_text(&document), Err(CanonicalError::TooManyBlankNodes));
+    }
+}

@@ -1,0 +1,149 @@
+//! Data Integrity proofs of the suite `eddsa-rdfc-2022`: how a credential is signed and checked.
+//!
+//! Signed bytes = SHA-256(canonical proof options) ‖ SHA-256(canonical document without proof), signed by Ed25519;
+//! `proofValue` = `z` + base58btc(signature). Reference: W3C, *Data Integrity EdDSA Cryptosuites v1.0* (2025), §3.2.
+//!
+//! Deliberately not here: proof sets and chains, other suites, contexts fetched from the network.
+
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+mod canonical;
+mod contexts;
+mod strict_json;
+
+pub use canonical::{CanonicalError, MAX_BLANK_NODES, canonical_text};
+pub use contexts::{CREDENTIALS_V2, OPEN_BADGES_3};
+pub use strict_json::{JsonFault, MAX_BYTES, MAX_DEPTH, parse as parse_strict_json};
+
+const PROOF_TYPE: &str = "DataIntegrityProof";
+const CRYPTOSUITE: &str = "eddsa-rdfc-2022";
+const PROOF_PURPOSE: &str = "assertionMethod";
+
+/// The `proof` of a signed credential. Fields serialise in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Proof {
+    /// Always `DataIntegrityProof`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// When the proof was made, RFC 3339.
+    pub created: String,
+    /// The key: `<issuer>#<key name>`.
+    pub verification_method: String,
+    /// Always `eddsa-rdfc-2022`.
+    pub cryptosuite: String,
+    /// Always `assertionMethod`.
+    pub proof_purpose: String,
+    /// The signature, multibase base58btc.
+    pub proof_value: String,
+}
+
+/// Why a document cannot be signed, or its proof not believed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ProofError {
+    /// The document has no safe canonical form.
+    #[error(transparent)]
+    Canonical(#[from] CanonicalError),
+    /// There is no `proof` object, or it has unknown or missing fields.
+    #[error("the credential has no proof of the expected shape")]
+    Shape,
+    /// Another proof type or suite.
+    #[error("the proof is not of the suite {CRYPTOSUITE}")]
+    Suite,
+    /// A proof made for something else than a claim, for example a login.
+    #[error("the proof was not made to assert a credential")]
+    Purpose,
+    /// The key is not one of the credential's issuer.
+    #[error("the proof's key does not belong to the issuer")]
+    ForeignKey,
+    /// The signature is not this key's signature of this document.
+    #[error("the signature does not match the content")]
+    Signature,
+}
+
+/// Signs `document` (without `proof`) at the instant `created`, RFC 3339, naming the key `verification_method`.
+pub fn sign(
+    document: &Value,
+    created: &str,
+    verification_method: &str,
+    key: &SigningKey,
+) -> Result<Proof, ProofError> {
+    let mut proof = Proof {
+        kind: PROOF_TYPE.into(),
+        created: created.into(),
+        verification_method: verification_method.into(),
+        cryptosuite: CRYPTOSUITE.into(),
+        proof_purpose: PROOF_PURPOSE.into(),
+        proof_value: String::new(),
+    };
+    let signature = key.sign(&signed_bytes(document, &proof)?);
+    proof.proof_value = format!("z{}", bs58::encode(signature.to_bytes()).into_string());
+    Ok(proof)
+}
+
+/// Checks the proof inside `signed` against `key`, which the caller trusts for the credential's issuer.
+pub fn verify(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
+    let mut document = signed.clone();
+    let proof = document.as_object_mut().and_then(|fields| fields.remove("proof")).ok_or(ProofError::Shape)?;
+    let proof: Proof = serde_json::from_value(proof).map_err(|_| ProofError::Shape)?;
+    refuse_other_suites(&proof)?;
+    refuse_foreign_keys(&document, &proof)?;
+    let signature = decode_signature(&proof.proof_value).ok_or(ProofError::Signature)?;
+    let message = signed_bytes(&document, &proof)?;
+    key.verify_strict(&message, &signature).map_err(|_| ProofError::Signature)?;
+    Ok(proof)
+}
+
+fn refuse_other_suites(proof: &Proof) -> Result<(), ProofError> {
+    if proof.kind != PROOF_TYPE || proof.cryptosuite != CRYPTOSUITE {
+        return Err(ProofError::Suite);
+    }
+    if proof.proof_purpose != PROOF_PURPOSE {
+        return Err(ProofError::Purpose);
+    }
+    Ok(())
+}
+
+fn refuse_foreign_keys(document: &Value, proof: &Proof) -> Result<(), ProofError> {
+    let issuer = issuer_id(document).ok_or(ProofError::ForeignKey)?;
+    match proof.verification_method.split_once('#') {
+        Some((controller, name)) if controller == issuer && !name.is_empty() => Ok(()),
+        _ => Err(ProofError::ForeignKey),
+    }
+}
+
+/// The `issuer` of a credential, given as a text or as an object with an `id`.
+pub fn issuer_id(document: &Value) -> Option<&str> {
+    let issuer = document.get("issuer")?;
+    issuer.as_str().or_else(|| issuer.get("id")?.as_str())
+}
+
+fn decode_signature(proof_value: &str) -> Option<Signature> {
+    let bytes = bs58::decode(proof_value.strip_prefix('z')?).into_vec().ok()?;
+    Signature::from_slice(&bytes).ok()
+}
+
+/// The 64 bytes that are signed: hash of the proof options, then hash of the document.
+fn signed_bytes(document: &Value, proof: &Proof) -> Result<[u8; 64], ProofError> {
+    let options = json!({
+        "@context": document.get("@context").cloned().unwrap_or_default(),
+        "type": proof.kind,
+        "cryptosuite": proof.cryptosuite,
+        "created": proof.created,
+        "verificationMethod": proof.verification_method,
+        "proofPurpose": proof.proof_purpose,
+    });
+    let mut bytes = [0; 64];
+    let (first, second) = bytes.split_at_mut(32);
+    first.copy_from_slice(&Sha256::digest(canonical::proof_options_text(&options)?));
+    second.copy_from_slice(&Sha256::digest(canonical_text(document)?));
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;
