@@ -1,5 +1,11 @@
-//! Certificates (core).
+//! Certificates: what one states, how it is signed, and how anyone checks it without the service.
+
 pub mod api;
+mod code;
 pub mod key;
 pub mod page;
 pub mod proof;
+mod qr;
+
+pub use code::{CertificateCode, CodeError};
+pub use qr::{TooLongForQr, svg as qr_svg};
