@@ -5,7 +5,10 @@ mod code;
 pub mod key;
 pub mod page;
 pub mod proof;
+mod public_key;
 mod qr;
 
 pub use code::{CertificateCode, CodeError};
+pub use key::{IssuerKey, KeyError, KeyRing};
+pub use public_key::{NotAPublicKey, PublicKey};
 pub use qr::{TooLongForQr, svg as qr_svg};
