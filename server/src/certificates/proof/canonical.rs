@@ -156,53 +156,41 @@ fn seen_from<'a>(node: &str, term: &'a str) -> &'a str {
 }
 
 fn refuse_lost_terms(fields: &Map<String, Value>, dataset: &Dataset) -> Result<(), CanonicalError> {
-    let found = Found::in_dataset(dataset);
-    let mut walk = Walk { found: &found, paths: Vec::new() };
+    let stated = stated_values(dataset);
+    let mut walk = Walk { stated: &stated, paths: Vec::new() };
     let marked = walk.object(fields, "")?;
-    let seen = Found::in_dataset(&expand(&marked)?);
+    let seen = stated_values(&expand(&marked)?);
     for (number, path) in walk.paths.iter().enumerate() {
-        if !seen.values.contains(&format!("{MARK}{number}")) {
+        if !seen.contains(&format!("{MARK}{number}")) {
             return Err(CanonicalError::LostTerm(path.clone()));
         }
     }
     Ok(())
 }
 
-/// What an RDF dataset says: its IRIs and literal values, and the last parts of its types.
-struct Found {
-    values: BTreeSet<String>,
-    types: BTreeSet<String>,
-}
-
-impl Found {
-    fn in_dataset(dataset: &Dataset) -> Self {
-        let mut found = Self { values: BTreeSet::new(), types: BTreeSet::new() };
-        for quad in dataset {
-            if let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject {
-                found.values.insert(subject.as_str().to_owned());
-            }
-            match quad.object {
-                TermRef::NamedNode(class) if quad.predicate == rdf::TYPE => found.insert_type(class.as_str()),
-                TermRef::NamedNode(object) => {
-                    found.values.insert(object.as_str().to_owned());
-                }
-                TermRef::Literal(literal) => {
-                    found.values.insert(literal.value().to_owned());
-                }
-                TermRef::BlankNode(_) => {}
-            }
+/// The IRIs and literal values an RDF dataset states, types aside.
+fn stated_values(dataset: &Dataset) -> BTreeSet<String> {
+    let mut values = BTreeSet::new();
+    for quad in dataset {
+        if let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject {
+            values.insert(subject.as_str().to_owned());
         }
-        found
+        match quad.object {
+            TermRef::NamedNode(object) if quad.predicate != rdf::TYPE => {
+                values.insert(object.as_str().to_owned());
+            }
+            TermRef::Literal(literal) => {
+                values.insert(literal.value().to_owned());
+            }
+            _ => {}
+        }
     }
-
-    fn insert_type(&mut self, class: &str) {
-        self.types.insert(class.rsplit(['#', '/']).next().unwrap_or(class).to_owned());
-    }
+    values
 }
 
 /// Replaces each value by a marker, keeping its path, and checks what needs no marker on the way.
 struct Walk<'a> {
-    found: &'a Found,
+    stated: &'a BTreeSet<String>,
     paths: Vec<String>,
 }
 
@@ -213,23 +201,13 @@ impl Walk<'_> {
             let at = if path.is_empty() { key.clone() } else { format!("{path}/{key}") };
             let replaced = match key.as_str() {
                 "@context" if path.is_empty() => value.clone(),
-                "type" => self.class(value, &at)?,
+                "type" => class(value, &at)?,
                 _ if key.starts_with('@') => return Err(CanonicalError::KeywordInside(at)),
                 _ => self.value(value, &at)?,
             };
             marked.insert(key.clone(), replaced);
         }
         Ok(Value::Object(marked))
-    }
-
-    /// Types choose which terms are defined, so they stay; each must be a class of the RDF.
-    fn class(&self, value: &Value, at: &str) -> Result<Value, CanonicalError> {
-        let classes = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-        let known = |class: &Value| class.as_str().is_some_and(|name| self.found.types.contains(name));
-        if classes.is_empty() || !classes.iter().all(known) {
-            return Err(CanonicalError::LostTerm(at.to_owned()));
-        }
-        Ok(value.clone())
     }
 
     fn value(&mut self, value: &Value, at: &str) -> Result<Value, CanonicalError> {
@@ -251,7 +229,7 @@ impl Walk<'_> {
         if is_blank(text) {
             return Err(CanonicalError::BlankNodeName(at.to_owned()));
         }
-        if !self.found.values.contains(text) {
+        if !self.stated.contains(text) {
             return Err(CanonicalError::LostTerm(at.to_owned()));
         }
         Ok(self.mark(at))
@@ -261,6 +239,16 @@ impl Walk<'_> {
         self.paths.push(at.to_owned());
         Value::String(format!("{MARK}{}", self.paths.len() - 1))
     }
+}
+
+/// Types choose which terms are defined, so they stay; each must be defined itself.
+fn class(value: &Value, at: &str) -> Result<Value, CanonicalError> {
+    let classes = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let known = |class: &Value| class.as_str().is_some_and(contexts::defines);
+    if classes.is_empty() || !classes.iter().all(known) {
+        return Err(CanonicalError::LostTerm(at.to_owned()));
+    }
+    Ok(value.clone())
 }
 
 #[cfg(test)]

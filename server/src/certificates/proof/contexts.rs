@@ -1,5 +1,10 @@
 //! The JSON-LD contexts a certificate may name: an allow-list of bundled texts, never the network.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
 /// Address of the W3C Verifiable Credentials 2.0 context, always first in `@context`.
 pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// Address of the Open Badges 3.0.3 context, always second in `@context`.
@@ -17,11 +22,30 @@ pub(super) fn bundled(address: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the bundled contexts define `name` as a term everywhere, as they do for classes.
+pub(super) fn defines(name: &str) -> bool {
+    static TERMS: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| [CREDENTIALS_V2_TEXT, OPEN_BADGES_3_TEXT].into_iter().flat_map(terms).collect());
+    TERMS.contains(name)
+}
+
+fn terms(context: &str) -> Vec<String> {
+    let context: Value = serde_json::from_str(context).unwrap_or_default();
+    let definitions = context["@context"].as_object().into_iter().flatten();
+    definitions.filter(|(_, value)| !is_keyword(value)).map(|(term, _)| term.clone()).collect()
+}
+
+/// `@protected: true`, `id: @id` and `type: @type` define no term.
+fn is_keyword(definition: &Value) -> bool {
+    definition.as_str().map_or(definition.is_boolean(), |address| address.starts_with('@'))
+}
+
 #[cfg(test)]
 mod tests {
     use sha2::{Digest, Sha256};
 
     use super::*;
+    use crate::certificates::credential::hexadecimal;
 
     const NOTICE: &str = include_str!("../contexts/NOTICE");
 
@@ -33,7 +57,7 @@ mod tests {
         ];
         for (address, pin) in pins {
             let digest = Sha256::digest(bundled(address).unwrap());
-            let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = hexadecimal(&digest);
             assert_eq!(hex, pin, "{address}");
             assert!(NOTICE.contains(pin) && NOTICE.contains(address));
         }
@@ -43,5 +67,11 @@ mod tests {
     fn any_other_address_is_refused() {
         assert_eq!(bundled("https://www.w3.org/ns/credentials/v2/"), None);
         assert_eq!(bundled("https://example.org/context.json"), None);
+    }
+
+    #[test]
+    fn classes_are_defined_and_keywords_are_not() {
+        assert!(["VerifiableCredential", "OpenBadgeCredential", "Alignment"].into_iter().all(defines));
+        assert!(!["@protected", "id", "type", "GoldenBadge", ""].into_iter().any(defines));
     }
 }

@@ -89,7 +89,8 @@ pub fn sign(
 /// Checks the proof inside `signed` against `key`, which the caller trusts for the credential's issuer.
 pub fn verify(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
     let mut document = signed.clone();
-    let proof = document.as_object_mut().and_then(|fields| fields.remove("proof")).ok_or(ProofError::Shape)?;
+    let proof =
+        document.as_object_mut().and_then(|fields| fields.remove("proof")).ok_or(ProofError::Shape)?;
     let proof: Proof = serde_json::from_value(proof).map_err(|_| ProofError::Shape)?;
     refuse_other_suites(&proof)?;
     refuse_foreign_keys(&document, &proof)?;

@@ -4,11 +4,11 @@ use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::certificates::credential::hexadecimal;
 
 const ISSUER: &str = "https://example.edu/issuers/565049";
 const CREATED: &str = "2010-01-01T19:23:24Z";
-const METHOD: &str =
-    "https://example.edu/issuers/565049#z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi";
+const METHOD: &str = "https://example.edu/issuers/565049#z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi";
 
 /// Open Badges Implementation Guide 3.0 (final 2.0, 7 April 2025), "Linked Data Proof Test Vector".
 fn teamwork_badge() -> Value {
@@ -57,7 +57,7 @@ fn verdict(signed: &Value) -> Result<Proof, ProofError> {
 fn the_specification_vector_is_reproduced() {
     let proof: Proof = serde_json::from_value(signed_badge()["proof"].clone()).unwrap();
     let bytes = signed_bytes(&teamwork_badge(), &proof).unwrap();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hexadecimal(&bytes);
     assert_eq!(&hex[..64], "d34009cea0dbc1ca941e09dc01c8c9d3e3ce3c5b853f67ee44698dcea10f5d19");
     assert_eq!(&hex[64..], "87f65a76d40146205e3b3e06cb0fbd153f97f9ce70372390f52566bb7f9e0773");
     assert_eq!(canonical_text(&teamwork_badge()).unwrap().lines().count(), 16);

@@ -1,0 +1,352 @@
+//! What a certificate is made of, as plain values, and how the values become a [`Credential`].
+//!
+//! Numbers are written by fixed rules: levels, points and counts as integers, standard errors with two decimals and a
+//! point. A competence without enough evidence has the level `not_reported`.
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+use super::credential::{
+    Achievement, AchievementResult, AchievementSubject, Alignment, Credential, Criteria, Evidence, Fact,
+    IdentityObject, Profile, ResultDescription, contexts,
+};
+use super::wording::{self, Language};
+
+/// The level's value when a competence lacks evidence.
+pub const NOT_REPORTED: &str = "not_reported";
+/// The code under which the overall result stands.
+pub const OVERALL: &str = "overall";
+
+/// Everything a certificate states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CredentialDraft {
+    /// Identifier of the credential, a UUID without prefix.
+    pub uuid: String,
+    /// Public code of the certificate, as printed.
+    pub certificate_code: String,
+    /// Language of the texts.
+    pub language: Language,
+    /// Instant of issue, milliseconds since 1970 UTC; written in whole seconds, rounded down.
+    pub issued_at_ms: i64,
+    /// Name of the issuer, the organisation that holds the key.
+    pub issuer_name: String,
+    /// The holder's name as on their document.
+    pub holder_name: String,
+    /// What else identifies the holder, stored as salted hashes.
+    pub identities: Vec<HiddenIdentity>,
+    /// The organisation that certified, when a centre works for the issuer; else the issuer's name again.
+    pub organisation: String,
+    /// Day of the session, `2026-11-21`.
+    pub session_date: String,
+    /// Where the test was taken.
+    pub place: Place,
+    /// Absolute address (IRI without `#`) of the achievement, the same for all holders of this kind of certificate.
+    pub achievement_id: String,
+    /// Name of the framework, `CRCN`.
+    pub framework: String,
+    /// Its version, `2019`.
+    pub framework_version: String,
+    /// Revision of the question bank.
+    pub bank_revision: String,
+    /// Version of the engine.
+    pub engine_version: String,
+    /// Where the difficulty of the questions comes from.
+    pub calibration: Calibration,
+    /// Digest of the session's transcript.
+    pub transcript_digest: String,
+    /// The overall result, if the plan reports one.
+    pub overall: Option<ResultLine>,
+    /// The results, in the order of the framework.
+    pub competences: Vec<CompetenceLine>,
+    /// Links to entries of frameworks.
+    pub alignments: Vec<AlignmentLine>,
+}
+
+/// An identity that only its hash shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenIdentity {
+    /// An Open Badges identifier type: `emailAddress`, or one of ours after `ext:`.
+    pub identity_type: String,
+    /// The value to hash.
+    pub value: String,
+    /// A random salt, one per certificate and identity.
+    pub salt: String,
+}
+
+/// One competence of the result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompetenceLine {
+    /// Code in the framework, `1.1`.
+    pub code: String,
+    /// Label in the certificate's language.
+    pub name: String,
+    /// What was measured.
+    pub result: ResultLine,
+}
+
+/// What was measured for one competence, or overall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultLine {
+    /// The level, or nothing when there is not enough evidence.
+    pub level: Option<u8>,
+    /// The 95 % range as it is shown, `3–4`.
+    pub level_range: String,
+    /// Points on the reporting scale.
+    pub points: u32,
+    /// Standard error of the points, in points; finite and not negative.
+    pub standard_error: f64,
+    /// Number of scored answers.
+    pub answers: u32,
+}
+
+/// A link to an entry of a framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlignmentLine {
+    /// Name of the framework, `DigComp 2.2`.
+    pub framework: String,
+    /// Code of the entry.
+    pub code: String,
+    /// Label of the entry.
+    pub name: String,
+    /// Address of the entry or its framework.
+    pub url: String,
+}
+
+/// Where the test was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a room with an invigilator.
+    OnSite,
+    /// From elsewhere.
+    Remote,
+}
+
+impl Place {
+    /// The value written in the certificate.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::OnSite => "on_site",
+            Self::Remote => "remote",
+        }
+    }
+
+    /// Reads the value back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::OnSite, Self::Remote].into_iter().find(|place| place.key() == key)
+    }
+}
+
+/// Where the difficulty of the questions comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calibration {
+    /// Experts' judgement.
+    ExpertPrior,
+    /// Estimated on real answers.
+    Calibrated,
+}
+
+impl Calibration {
+    /// The value written in the certificate.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ExpertPrior => "expert_prior",
+            Self::Calibrated => "calibrated",
+        }
+    }
+
+    /// Reads the value back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::ExpertPrior, Self::Calibrated].into_iter().find(|status| status.key() == key)
+    }
+}
+
+/// What is measured for each competence, in the order of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// The level.
+    Level,
+    /// Its 95 % range.
+    LevelRange,
+    /// Points on the reporting scale.
+    Points,
+    /// Standard error of the points.
+    StandardError,
+    /// Number of scored answers.
+    Answers,
+}
+
+impl Measure {
+    /// All measures, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Level, Self::LevelRange, Self::Points, Self::StandardError, Self::Answers];
+
+    /// The end of the result description's identifier.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::LevelRange => "level_range",
+            Self::Points => "points",
+            Self::StandardError => "standard_error",
+            Self::Answers => "answers",
+        }
+    }
+
+    fn result_type(self) -> &'static str {
+        match self {
+            Self::Level => "PerformanceLevel",
+            Self::LevelRange => "ext:LevelRange",
+            Self::Points => "ScaledScore",
+            Self::StandardError => "ext:StandardError",
+            Self::Answers => "ext:AnswerCount",
+        }
+    }
+
+    fn value(self, line: &ResultLine) -> String {
+        match self {
+            Self::Level => line.level.map_or(NOT_REPORTED.to_owned(), |level| level.to_string()),
+            Self::LevelRange => line.level_range.clone(),
+            Self::Points => line.points.to_string(),
+            Self::StandardError => format!("{:.2}", line.standard_error),
+            Self::Answers => line.answers.to_string(),
+        }
+    }
+}
+
+/// Why a draft cannot become a certificate.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// A text is empty, has spaces around it or control characters.
+    #[error("the certificate's {0} is empty, has spaces around it or contains control characters")]
+    Text(&'static str),
+    /// An address is not an absolute IRI without fragment.
+    #[error("the certificate's {0} must be an absolute address without `#`")]
+    Address(&'static str),
+    /// No competence at all.
+    #[error("a certificate needs at least one competence")]
+    NoCompetence,
+    /// A competence, an alignment or an identity type stands twice.
+    #[error("`{0}` stands twice in the certificate")]
+    Twice(String),
+    /// A standard error that is not a number.
+    #[error("the standard error of `{0}` is not a finite number of points")]
+    StandardError(String),
+    /// The instant of issue or the session date is no date.
+    #[error("the certificate's {0} is not a date")]
+    Date(&'static str),
+    /// The credential could not be written as JSON.
+    #[error("failed to write the certificate: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl CredentialDraft {
+    /// The unsigned credential of this draft for the issuer `did`.
+    pub fn credential(&self, did: &str) -> Result<Credential, DraftError> {
+        super::draft_check::check(self)?;
+        let seconds = self.issued_at_ms.div_euclid(1000);
+        let issued = Timestamp::from_second(seconds).map_err(|_| DraftError::Date("issue date"))?;
+        let mut credential = Credential {
+            context: contexts(),
+            id: format!("urn:uuid:{}", self.uuid),
+            kind: vec!["VerifiableCredential".into(), "OpenBadgeCredential".into()],
+            name: wording::title(self.language).into(),
+            description: wording::description(self),
+            issuer: Profile { id: did.into(), kind: vec!["Profile".into()], name: self.issuer_name.clone() },
+            valid_from: issued.to_string(),
+            credential_subject: self.subject(),
+            evidence: self.facts(),
+            proof: None,
+        };
+        let digest = credential.text_digest()?;
+        credential.evidence.push(self.evidence(Fact::TextDigest, digest));
+        Ok(credential)
+    }
+
+    fn subject(&self) -> AchievementSubject {
+        let hidden = self.identities.iter();
+        let hidden = hidden.map(|one| IdentityObject::hashed(&one.identity_type, &one.value, &one.salt));
+        AchievementSubject {
+            kind: vec!["AchievementSubject".into()],
+            identifier: std::iter::once(IdentityObject::name(&self.holder_name)).chain(hidden).collect(),
+            license_number: self.certificate_code.clone(),
+            achievement: self.achievement(),
+            result: self.each_measure(|code, _, line, measure| AchievementResult {
+                kind: vec!["Result".into()],
+                result_description: self.description_id(code, measure),
+                value: measure.value(line),
+            }),
+        }
+    }
+
+    fn achievement(&self) -> Achievement {
+        Achievement {
+            id: self.achievement_id.clone(),
+            kind: vec!["Achievement".into()],
+            name: wording::title(self.language).into(),
+            description: wording::description(self),
+            achievement_type: "Certification".into(),
+            in_language: self.language.tag().into(),
+            criteria: Criteria { narrative: wording::criteria(self) },
+            alignment: self.alignments.iter().map(alignment).collect(),
+            result_description: self.each_measure(|code, name, _, measure| ResultDescription {
+                id: self.description_id(code, measure),
+                kind: vec!["ResultDescription".into()],
+                name: format!("{name} — {}", wording::measure_label(measure, self.language)),
+                result_type: measure.result_type().into(),
+            }),
+        }
+    }
+
+    fn description_id(&self, code: &str, measure: Measure) -> String {
+        format!("{}#{code}-{}", self.achievement_id, measure.key())
+    }
+
+    /// Calls `make(code, name, line, measure)` for the overall line and each competence, measure by measure.
+    fn each_measure<T>(&self, make: impl Fn(&str, &str, &ResultLine, Measure) -> T) -> Vec<T> {
+        let overall = self.overall.iter().map(|line| (OVERALL, wording::overall_name(self.language), line));
+        let lines = self.competences.iter().map(|line| (&*line.code, &*line.name, &line.result));
+        overall
+            .chain(lines)
+            .flat_map(|line| Measure::ALL.map(|measure| (line, measure)))
+            .map(|((code, name, line), measure)| make(code, name, line, measure))
+            .collect()
+    }
+
+    fn facts(&self) -> Vec<Evidence> {
+        let facts = Fact::ALL.into_iter().filter_map(|fact| Some(self.evidence(fact, self.fact(fact)?)));
+        facts.collect()
+    }
+
+    fn fact(&self, fact: Fact) -> Option<String> {
+        Some(match fact {
+            Fact::Organisation => self.organisation.clone(),
+            Fact::SessionDate => self.session_date.clone(),
+            Fact::Place => self.place.key().into(),
+            Fact::Framework => format!("{} {}", self.framework, self.framework_version),
+            Fact::BankRevision => self.bank_revision.clone(),
+            Fact::EngineVersion => self.engine_version.clone(),
+            Fact::Calibration => self.calibration.key().into(),
+            Fact::TranscriptDigest => self.transcript_digest.clone(),
+            Fact::TextDigest => return None,
+        })
+    }
+
+    fn evidence(&self, fact: Fact, value: String) -> Evidence {
+        Evidence {
+            kind: vec!["Evidence".into()],
+            name: wording::fact_label(fact, self.language).into(),
+            genre: fact.key().into(),
+            narrative: value,
+        }
+    }
+}
+
+fn alignment(line: &AlignmentLine) -> Alignment {
+    Alignment {
+        kind: vec!["Alignment".into()],
+        target_name: line.name.clone(),
+        target_url: line.url.clone(),
+        target_framework: line.framework.clone(),
+        target_code: line.code.clone(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The words a certificate carries in itself, in French and English. They are signed: changing one changes only
+//! certificates issued afterwards.
+
+use super::credential::Fact;
+use super::draft::{Calibration, CredentialDraft, Measure, Place};
+
+/// Language of a certificate's texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        self.choose("fr", "en")
+    }
+
+    /// The language of a tag this module writes.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "fr" => Some(Self::Fr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    fn choose<T>(self, fr: T, en: T) -> T {
+        match self {
+            Self::Fr => fr,
+            Self::En => en,
+        }
+    }
+}
+
+pub(super) fn title(language: Language) -> &'static str {
+    language.choose("Certificat de compétences numériques", "Certificate of digital skills")
+}
+
+pub(super) fn description(draft: &CredentialDraft) -> String {
+    let CredentialDraft { framework, framework_version, .. } = draft;
+    match draft.language {
+        Language::Fr => format!(
+            "Niveau mesuré dans les compétences numériques du cadre {framework} ({framework_version}), \
+             avec la précision de chaque mesure."
+        ),
+        Language::En => format!(
+            "Level measured in the digital competences of the framework {framework} ({framework_version}), \
+             with the precision of each measure."
+        ),
+    }
+}
+
+pub(super) fn criteria(draft: &CredentialDraft) -> String {
+    let calibration = match draft.calibration {
+        Calibration::ExpertPrior => draft.language.choose(
+            "La difficulté des questions est estimée par des experts.",
+            "The difficulty of the questions is estimated by experts.",
+        ),
+        Calibration::Calibrated => draft.language.choose(
+            "La difficulté des questions est mesurée sur des réponses réelles.",
+            "The difficulty of the questions is measured on real answers.",
+        ),
+    };
+    let rule = draft.language.choose(
+        "Avoir passé un test adaptatif. Chaque compétence porte un niveau, des points et leur erreur type ; \
+         une compétence qui n'a pas reçu assez de réponses n'a pas de niveau.",
+        "To have taken an adaptive test. Each competence carries a level, points and their standard error; \
+         a competence with too few answers carries no level.",
+    );
+    format!("{rule} {calibration}")
+}
+
+pub(super) fn measure_label(measure: Measure, language: Language) -> &'static str {
+    match measure {
+        Measure::Level => language.choose("niveau", "level"),
+        Measure::LevelRange => language.choose("intervalle de niveau à 95 %", "95% range of levels"),
+        Measure::Points => language.choose("points", "points"),
+        Measure::StandardError => language.choose("erreur type en points", "standard error in points"),
+        Measure::Answers => language.choose("nombre de réponses", "number of answers"),
+    }
+}
+
+pub(super) fn overall_name(language: Language) -> &'static str {
+    language.choose("Ensemble des compétences", "All competences")
+}
+
+pub(super) fn fact_label(fact: Fact, language: Language) -> &'static str {
+    match fact {
+        Fact::Organisation => language.choose("Organisme certificateur", "Certifying organisation"),
+        Fact::SessionDate => language.choose("Date de la session", "Date of the session"),
+        Fact::Place => language.choose("Lieu de passation", "Place of the test"),
+        Fact::Framework => language.choose("Cadre de référence", "Framework"),
+        Fact::BankRevision => {
+            language.choose("Révision de la banque de questions", "Revision of the question bank")
+        }
+        Fact::EngineVersion => language.choose("Version du moteur", "Engine version"),
+        Fact::Calibration => language.choose("Calibrage des questions", "Calibration of the questions"),
+        Fact::TranscriptDigest => {
+            language.choose("Empreinte du relevé de session", "Digest of the session's transcript")
+        }
+        Fact::TextDigest => language.choose("Empreinte du texte de ce fichier", "Digest of this file's text"),
+    }
+}
+
+/// How a page shows where the test took place.
+pub fn place_label(place: Place, language: Language) -> &'static str {
+    match place {
+        Place::OnSite => language.choose("sur place", "on site"),
+        Place::Remote => language.choose("à distance", "remote"),
+    }
+}
+
+/// How a page shows the calibration status.
+pub fn calibration_label(calibration: Calibration, language: Language) -> &'static str {
+    match calibration {
+        Calibration::ExpertPrior => language.choose("estimation d'experts", "expert estimate"),
+        Calibration::Calibrated => {
+            language.choose("mesurée sur des réponses réelles", "measured on real answers")
+        }
+    }
+}
