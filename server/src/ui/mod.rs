@@ -1,9 +1,12 @@
 //! What every page shares: the shell around it, its language, how it is sent.
 
 pub mod assets;
+pub mod charts;
 pub mod error_page;
 pub mod form;
 pub mod gallery;
+pub mod item;
+pub mod rich;
 pub mod shapes;
 pub mod texts;
 
@@ -44,6 +47,40 @@ impl Shell {
     /// Whether the visitor has a role somewhere.
     pub fn is(&self, role: Role) -> bool {
         self.identity.as_ref().is_some_and(|identity| identity.has(role))
+    }
+
+    /// Languages this page is not in.
+    pub fn other_languages(&self) -> impl Iterator<Item = Lang> {
+        Lang::ALL.into_iter().filter(move |lang| *lang != self.lang)
+    }
+
+    /// Links of the header, by what the visitor may do.
+    pub fn navigation(&self) -> Vec<(&'static str, String)> {
+        let signed_in = self.identity.is_some();
+        [
+            (true, "/start", "nav-start"),
+            (true, "/resume", "nav-resume"),
+            (true, "/verify", "nav-verify"),
+            (signed_in, "/me", "nav-me"),
+            (self.is_trainer(), "/cohorts", "nav-cohorts"),
+            (self.is_certifier(), "/sittings", "nav-sittings"),
+            (self.is_administrator(), "/people", "nav-people"),
+        ]
+        .into_iter()
+        .filter(|(shown, _, _)| *shown)
+        .map(|(_, href, key)| (href, self.t(key)))
+        .collect()
+    }
+
+    /// Whether this page is at, or (but for the home page) under, an address.
+    pub fn here(&self, href: &str) -> bool {
+        let path = self.path.split('?').next().unwrap_or_default();
+        path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || (href != "/" && rest.starts_with('/')))
+    }
+
+    /// What `aria-current` says of a link that leads here: the page itself, or its section.
+    pub fn current(&self, href: &str) -> &'static str {
+        if self.path.split('?').next() == Some(href) { "page" } else { "true" }
     }
 
     /// Whether the visitor trains.

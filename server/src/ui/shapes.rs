@@ -99,6 +99,19 @@ pub fn trail() -> Drawing {
     ))
 }
 
+/// A path that stops before a fallen pole: the error page.
+pub fn lost() -> Drawing {
+    Drawing(concat!(
+        r#"<svg class="lost" viewBox="0 0 240 88" width="240" height="88" aria-hidden="true" focusable="false">"#,
+        r#"<path class="mark-path" d="M4 78c40 0 48-22 92-22 20 0 32 5 44 10"/>"#,
+        r#"<path class="mark-path dots" d="M152 70c20 8 40 10 84-4"/>"#,
+        r#"<g transform="rotate(64 150 62)"><path class="mark-a" d="M147 8h7v11h-7zM147 30h7v11h-7z"/>"#,
+        r#"<path class="mark-b" d="M147 19h7v11h-7zM147 41h7v12l-3.500 6-3.500-6z"/></g>"#,
+        r#"<path class="mark-a" d="M56 22h6v9h-6zM56 40h6v9h-6z"/>"#,
+        r#"<path class="mark-b" d="M56 31h6v9h-6zM56 49h6v9l-3 5-3-5z"/></svg>"#,
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
