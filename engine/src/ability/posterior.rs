@@ -181,6 +181,17 @@ mod tests {
     }
 
     #[test]
+    fn the_same_answers_give_the_same_bits_on_every_machine() {
+        let mut posterior = Posterior::prior(&scale());
+        for (difficulty, credit) in [(-0.7, 1.0), (0.4, 0.0), (0.1, 0.5), (-1.2, 1.0)] {
+            let model = Logistic::new(1.1, difficulty, 0.2, 0.98).unwrap();
+            posterior.update(Response { model: ResponseModel::Logistic(model), credit });
+        }
+        let bits = [posterior.mean(), posterior.sd(), posterior.quantile(0.2).0].map(f64::to_bits);
+        assert_eq!(bits, [13_813_152_039_264_009_478, 4_607_256_869_816_217_200, 13_829_486_801_144_919_288]);
+    }
+
+    #[test]
     fn quantiles_stay_in_range_for_any_share() {
         let prior = Posterior::prior(&scale());
         for p in [-1.0, 0.0, 1.0, 2.0] {

@@ -4,7 +4,7 @@
 //! then what the item says does not count ([`Ignored`]). No letter of any script is ever erased, and a
 //! text of which nothing is left is wrong.
 //!
-//! Not here: numbers ([`super::number`]) and lists of options.
+//! Not here: numbers (`item/number.rs`) and lists of options.
 
 use super::typo;
 use serde::{Deserialize, Serialize};

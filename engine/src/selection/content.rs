@@ -77,3 +77,41 @@ fn are_enemies(one: &Item, other: &Item) -> bool {
 fn is_timed(item: &Item) -> bool {
     item.time_limit_seconds.is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::ItemBank;
+    use crate::simulation::GeneratedBank;
+
+    /// Reasons by question number, after these questions of competence 1.1 were answered.
+    fn reasons(seen: &[u32]) -> Vec<(String, Removal)> {
+        let files = GeneratedBank { competences: 1, items_per_competence: 12 }.files();
+        let bank = ItemBank::read(&files).bank.unwrap();
+        let seen: Vec<&Item> = seen.iter().map(|number| &bank.items[&id(*number)]).collect();
+        let code = CompetenceCode("1.1".to_owned());
+        let screening = screen(bank.items.values(), &code, "fr", &seen);
+        assert_eq!(screening.candidates.len() + screening.removed.len(), 12);
+        screening.removed.iter().map(|(item, reason)| (item.id.0.clone(), *reason)).collect()
+    }
+
+    fn id(number: u32) -> ItemId {
+        ItemId(format!("q1-1-{number}"))
+    }
+
+    #[test]
+    fn each_removal_says_why() {
+        assert!(reasons(&[]).is_empty());
+        let expected = [(3, Removal::FamilySeen), (4, Removal::AlreadySeen)];
+        assert_eq!(reasons(&[4]), expected.map(|(number, reason)| (id(number).0, reason)));
+        let timed =
+            [(11, Removal::TimedAfterTimed), (3, Removal::TimedAfterTimed), (7, Removal::AlreadySeen)];
+        assert_eq!(reasons(&[7]), timed.map(|(number, reason)| (id(number).0, reason)));
+    }
+
+    #[test]
+    fn enmity_holds_both_ways() {
+        assert!(reasons(&[2]).contains(&(id(5).0, Removal::EnemySeen)));
+        assert!(reasons(&[5]).contains(&(id(2).0, Removal::EnemySeen)));
+    }
+}

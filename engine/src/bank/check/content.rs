@@ -44,15 +44,19 @@ fn stem(stem: &Marked<String>, findings: &mut Findings) {
     }
 }
 
-/// Whether a sentence ends before the end; "M. Diallo" and "p. 3" do not end one.
+/// Whether a sentence ends and another begins; "M. Diallo" and "p. 3" do not end one.
 fn has_several_sentences(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let ends = |word: &&str| {
-        let bare = word.trim_end_matches(['.', '?', '!', '…', '»', '"', '”', ')']);
-        let closed = word.trim_end_matches(['»', '"', '”', ')']).ends_with(['.', '?', '!', '…']);
-        closed && (bare.is_empty() || bare.chars().count() > 3)
+    let quotes = ['«', '»', '"', '“', '”', '(', ')'];
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(quotes))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let ends = |word: &str| {
+        let bare = word.trim_end_matches(['.', '?', '!', '…']);
+        bare.len() < word.len() && (bare.is_empty() || bare.chars().count() > 3)
     };
-    words.iter().rev().skip(1).any(|word| word.chars().count() > 1 && ends(word))
+    words.windows(2).any(|pair| ends(pair[0]) && pair[1].starts_with(char::is_uppercase))
 }
 
 fn body(fields: &ContentDraft, kind: ItemKind, findings: &mut Findings) -> Option<Body> {

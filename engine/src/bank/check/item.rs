@@ -9,7 +9,7 @@ use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
 use crate::bank::source::Marked;
 use crate::framework::CompetenceCode;
-use crate::item::content::Correction;
+use crate::item::content::{Content, Correction};
 use crate::item::correction::right_answer;
 use crate::item::scoring::{Key, ScoringRule};
 use crate::item::{Item, ItemId, ItemKind};
@@ -135,7 +135,7 @@ fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Finding
         let message = format!("`{}` is not a language of the bank", locale.value);
         findings.fault(locale.place, message, format!("use {}", locales.join(", ")));
     }
-    let mut contents = Contents::new();
+    let mut contents = Contents::default();
     for locale in locales {
         let Some(language) = drafts.value(locale) else {
             let message = format!("the question is missing in `{locale}`");
@@ -143,20 +143,21 @@ fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Finding
             continue;
         };
         let content = content::check(language, draft.kind.value, around.media, findings);
-        contents.extend(content.map(|content| (locale.clone(), content)));
+        contents.0.extend(content.map(|content| (locale.clone(), content)));
     }
     languages::same_options(draft, locales, findings);
     contents
 }
 
-fn build(draft: &ItemDraft, around: &Surroundings<'_>, content: Contents, key: Key) -> Option<Item> {
+fn build(draft: &ItemDraft, around: &Surroundings<'_>, contents: Contents, key: Key) -> Option<Item> {
     let scoring = draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default();
     let time_limit_seconds = draft.time_limit_seconds.as_ref().map(|limit| limit.value);
     let kind = draft.kind.value;
-    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
     let level = draft.level.value;
     let cut = around.settings.cuts.get(usize::from(level).checked_sub(1)?)?;
-    let parameters = around.settings.expert_prior.parameters(*cut, content.values().next()?).ok()?;
+    let parameters = around.settings.expert_prior.parameters(*cut, contents.first()?).ok()?;
+    let content: BTreeMap<String, Content> = contents.0.into_iter().collect();
+    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
     Some(Item {
         id: ItemId(draft.id.value.clone()),
         revision: scored.revision(around.files),
@@ -177,9 +178,12 @@ fn build(draft: &ItemDraft, around: &Surroundings<'_>, content: Contents, key: K
     })
 }
 
-fn corrections(draft: &ItemDraft, contents: &Contents, key: &Key) -> BTreeMap<String, Correction> {
-    let correction = |(locale, content)| {
-        let language: &String = locale;
+fn corrections(
+    draft: &ItemDraft,
+    contents: &BTreeMap<String, Content>,
+    key: &Key,
+) -> BTreeMap<String, Correction> {
+    let correction = |(language, content): (&String, &Content)| {
         let fields = &draft.content.value.value(language)?.value;
         let tempting = fields.tempting.value.iter();
         let correction = Correction {

@@ -10,8 +10,26 @@ use crate::item::content::{Body, Content, Gap, ItemOption};
 use crate::item::scoring::{GapKey, Key};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The contents of a question by locale, in the order of the bank's locales.
-pub(crate) type Contents = BTreeMap<String, Content>;
+/// The contents of a question, in the order of the bank's languages.
+#[derive(Debug, Default)]
+pub(crate) struct Contents(pub(crate) Vec<(String, Content)>);
+
+impl Contents {
+    /// The content in the first language: the others have the same options.
+    pub(crate) fn first(&self) -> Option<&Content> {
+        self.0.first().map(|(_, content)| content)
+    }
+
+    /// The content in a language.
+    pub(crate) fn get(&self, locale: &str) -> Option<&Content> {
+        self.0.iter().find(|(found, _)| found == locale).map(|(_, content)| content)
+    }
+
+    /// Its languages.
+    pub(crate) fn locales(&self) -> Vec<&str> {
+        self.0.iter().map(|(locale, _)| locale.as_str()).collect()
+    }
+}
 
 /// The key; `None` when a part of it is missing or wrong.
 pub(crate) fn check(
@@ -22,13 +40,13 @@ pub(crate) fn check(
 ) -> Option<Key> {
     fields::key(draft, kind, findings);
     let fields = &draft.value;
-    let body = &contents.values().next()?.body;
+    let body = &contents.first()?.body;
     match kind {
         ItemKind::SingleChoice => choice(fields.choice.as_ref()?, body.options(), findings),
         ItemKind::MultipleChoice => choices(fields.choices.as_ref()?, body.options(), findings),
         ItemKind::ShortText => {
             let texts = typed::TextFields::of_item(fields)?;
-            let key = typed::text_key(&texts, &locales(contents), findings);
+            let key = typed::text_key(&texts, &contents.locales(), findings);
             typed::enough_rejected(fields.reject.as_ref()?, findings);
             Some(Key::Text(key))
         }
@@ -37,10 +55,6 @@ pub(crate) fn check(
         ItemKind::Matching => pairs(fields.pairs.as_ref()?, body, findings),
         ItemKind::Cloze => gaps(fields.gaps.as_ref()?, contents, findings),
     }
-}
-
-fn locales(contents: &Contents) -> Vec<&str> {
-    contents.keys().map(String::as_str).collect()
 }
 
 fn choice(id: &Marked<String>, options: &[ItemOption], findings: &mut Findings) -> Option<Key> {
@@ -113,13 +127,13 @@ fn gaps(
     contents: &Contents,
     findings: &mut Findings,
 ) -> Option<Key> {
-    let body = &contents.values().next()?.body;
+    let body = &contents.first()?.body;
     let gaps = body.gaps();
     let sound = named_all(&drafts.value, gaps.iter().map(|gap| &gap.id), drafts.place, findings);
     let mut keys = BTreeMap::new();
     for gap in &gaps {
         let draft = drafts.value.value(&gap.id)?;
-        keys.insert(gap.id.clone(), gap_key(draft, gap, &locales(contents), findings)?);
+        keys.insert(gap.id.clone(), gap_key(draft, gap, &contents.locales(), findings)?);
     }
     sound.then_some(Key::Gaps(keys))
 }

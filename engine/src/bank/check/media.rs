@@ -7,7 +7,7 @@ use crate::bank::source::Place;
 const LARGEST: usize = 100_000;
 
 /// What a drawing must not hold, in lower case, and why.
-const FORBIDDEN: [(&str, &str); 9] = [
+const FORBIDDEN: [(&str, &str); 11] = [
     ("<script", "a script"),
     ("<foreignobject", "a foreign object"),
     ("<iframe", "a frame"),
@@ -17,6 +17,8 @@ const FORBIDDEN: [(&str, &str); 9] = [
     ("@import", "an outside style sheet"),
     ("javascript:", "a script address"),
     ("<handler", "a script"),
+    ("<animate", "a movement"),
+    ("<set", "a movement"),
 ];
 
 /// Checks one drawing. Words in `<text>` are allowed.

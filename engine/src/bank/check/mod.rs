@@ -184,7 +184,7 @@ fn item_id(path: &str) -> Option<String> {
     }
 }
 
-/// Whether every question of the bank could be built.
+/// Whether every question of the bank is sound: what is said of them together is true only then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Completeness {
     Whole,
@@ -203,14 +203,17 @@ fn items(
     let mut read = read_items(files, found);
     relations::check(&mut read, named);
     let mut items = BTreeMap::new();
+    let mut sound = 0;
     for ReadItem { path, draft, mut findings } in read {
         if let Some(Role::Item(path)) = role(&path) {
             let item = item::check(&draft, path, &around, &mut findings);
             items.extend(item.map(|item| (item.id.clone(), item)));
         }
+        sound += usize::from(findings.is_sound());
         found.extend(findings.into_diagnostics());
     }
-    let whole = items.len() == files.keys().filter(|path| item_id(path).is_some()).count();
+    let count = files.keys().filter(|path| item_id(path).is_some()).count();
+    let whole = sound == count && items.len() == count;
     (items, if whole { Completeness::Whole } else { Completeness::Partial })
 }
 

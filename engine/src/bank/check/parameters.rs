@@ -31,35 +31,35 @@ pub(crate) fn apply(
         (age(a), &a.name).cmp(&(age(b), &b.name))
     });
     let current = calibrated_now(calibrations, items);
-    for file in calibrations {
-        let ReadCalibration { draft, findings, .. } = file;
+    for ReadCalibration { draft, findings, .. } in calibrations {
         for (id, entry) in draft.items.iter() {
             let Some(estimates) = estimates(entry, findings) else { continue };
             let item_id = ItemId(id.value.clone());
-            let Some(item) = items.get_mut(&item_id) else {
-                if !named.contains(&id.value) {
-                    let message = format!("question `{}` is not in the bank", id.value);
-                    findings.warn(id.place, message, "remove the line when you are sure");
-                }
-                continue;
-            };
-            if item.revision.0 == entry.value.revision.value {
-                match estimates.parameters(&draft.id.value) {
-                    Ok(parameters) => item.parameters = parameters,
-                    Err(error) => {
-                        findings.fault(entry.place, error.to_string(), "mend the parameters");
+            match items.get_mut(&item_id) {
+                Some(item) if item.revision.0 == entry.value.revision.value => {
+                    match estimates.parameters(&draft.id.value) {
+                        Ok(parameters) => item.parameters = parameters,
+                        Err(error) => findings.fault(entry.place, error.to_string(), "mend the parameters"),
                     }
                 }
-            } else if !current.contains(&item_id) {
-                let message = format!(
-                    "question `{}` was edited since its calibration: it is back to its expert prior",
-                    id.value
-                );
-                let help = format!("calibrate again; its revision is now {}", item.revision.0);
-                findings.warn(entry.value.revision.place, message, help);
+                Some(item) if !current.contains(&item_id) => stale(item, entry, findings),
+                None if !named.contains(&id.value) => unknown(id, findings),
+                _ => {}
             }
         }
     }
+}
+
+fn stale(item: &Item, entry: &Marked<ParametersDraft>, findings: &mut Findings) {
+    let message =
+        format!("question `{}` was edited since its calibration: it is back to its expert prior", item.id);
+    let help = format!("calibrate again; its revision is now {}", item.revision.0);
+    findings.warn(entry.value.revision.place, message, help);
+}
+
+fn unknown(id: &Marked<String>, findings: &mut Findings) {
+    let message = format!("question `{}` is not in the bank", id.value);
+    findings.warn(id.place, message, "remove the line when you are sure");
 }
 
 /// Questions for which at least one file has the revision of today.

@@ -140,25 +140,28 @@ fn positive(number: &Marked<f64>, findings: &mut Findings) {
 }
 
 fn tolerance(draft: &KeyDraft, findings: &mut Findings) -> Tolerance {
-    for tolerance in [&draft.tolerance, &draft.relative_tolerance].into_iter().flatten() {
-        if !(tolerance.value.is_finite() && tolerance.value >= 0.0) {
-            findings.fault(tolerance.place, "a tolerance is not negative", "write 0 or more");
-        }
+    if let (Some(_), Some(relative)) = (&draft.tolerance, &draft.relative_tolerance) {
+        let message = "there are two tolerances";
+        findings.fault(relative.place, message, "keep `tolerance` or `relative_tolerance`");
     }
     match (&draft.tolerance, &draft.relative_tolerance) {
-        (Some(_), Some(relative)) => {
-            let message = "there are two tolerances";
-            findings.fault(relative.place, message, "keep `tolerance` or `relative_tolerance`");
-            Tolerance::Relative(relative.value)
-        }
-        (None, Some(relative)) => Tolerance::Relative(relative.value),
-        (Some(absolute), None) => Tolerance::Absolute(absolute.value),
+        (_, Some(relative)) => Tolerance::Relative(not_negative(relative, findings)),
+        (Some(absolute), None) => Tolerance::Absolute(not_negative(absolute, findings)),
         (None, None) => Tolerance::Absolute(0.0),
     }
 }
 
+/// The number, or 0 with a fault.
+fn not_negative(number: &Marked<f64>, findings: &mut Findings) -> f64 {
+    if number.value.is_finite() && number.value >= 0.0 {
+        return number.value;
+    }
+    findings.fault(number.place, "a tolerance is not negative", "write 0 or more");
+    0.0
+}
+
 fn number_examples(key: &NumberKey, draft: &KeyDraft, contents: &Contents, findings: &mut Findings) {
-    let locales: Vec<&str> = contents.keys().map(String::as_str).collect();
+    let locales = contents.locales();
     let lists = [draft.accept.as_ref(), draft.reject.as_ref()];
     lists.into_iter().flatten().for_each(|lists| complete_lists(lists, &locales, findings));
     let accepts = |locale: &str, text: &str| {
