@@ -1,3 +1,4 @@
 //! The product's promises, as a table of contents.
 
 mod architecture;
+mod stores;

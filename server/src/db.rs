@@ -205,7 +205,7 @@ impl Db {
     /// Opens (and creates if missing) the SQLite file, migrates it, checks its settings.
     pub async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
-        let url = format!("sqlite://{}?mode=rwc", file.display());
+        let url = sqlite_url(file);
         let writer = sqlite_pool(&url, 1).await?;
         MIGRATIONS.run(&writer).await.map_err(OpenError::Migrate)?;
         let readers = sqlite_pool(&url, 4).await?;
@@ -316,6 +316,20 @@ impl Db {
             .map_err(OpenError::Connect)?;
         if found == wanted { Ok(()) } else { Err(OpenError::Unsafe { setting, found, wanted }) }
     }
+}
+
+/// Signs that mean something in an address are ordinary in the name of a folder.
+fn sqlite_url(file: &Path) -> String {
+    let mut url = "sqlite://".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {
+            url.push(char::from(*byte));
+        } else {
+            url.push('%');
+            url.push_str(&crate::entropy::hex(&[*byte]));
+        }
+    }
+    url + "?mode=rwc"
 }
 
 async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, OpenError> {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test helper fails by panicking")]
 
 use crate::client::Client;
+use crate::databases::fresh_postgres;
 use axum::Router;
 use jalon::accounts::{self, Role};
 use jalon::bank::{self, Banks};
@@ -12,8 +13,8 @@ use jalon::db::Db;
 use jalon::entropy;
 use jalon::ids::{AccountId, OrganisationId};
 use jalon::state::AppState;
+use jalon_engine::bank::{BankFiles, ItemBank};
 use jalon_engine::session::event::Timestamp;
-use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -47,20 +48,27 @@ impl TestApp {
     pub async fn sqlite() -> Self {
         let folder = TempDir::new().unwrap();
         let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
-        Self::on(db, folder, None).await
+        Self::on(db, folder, None, bank::embedded_files()).await
+    }
+
+    /// On a fresh SQLite file, with another question bank.
+    pub async fn with_bank(files: BankFiles) -> Self {
+        let folder = TempDir::new().unwrap();
+        let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
+        Self::on(db, folder, None, files).await
     }
 
     /// On a fresh database of the server named by `TEST_POSTGRES_URL`.
     pub async fn postgres() -> Self {
         let url = fresh_postgres().await;
         let db = Db::open_postgres(&url).await.unwrap();
-        Self::on(db, TempDir::new().unwrap(), Some(url)).await
+        Self::on(db, TempDir::new().unwrap(), Some(url), bank::embedded_files()).await
     }
 
-    async fn on(db: Db, folder: TempDir, database_url: Option<String>) -> Self {
+    async fn on(db: Db, folder: TempDir, database_url: Option<String>, files: BankFiles) -> Self {
         let clock = Arc::new(FixedClock::new(START));
-        let (files, report) = bank::read(None).unwrap();
-        let bank = report.bank.expect("the compiled-in bank has faults: jalon bank check");
+        let report = ItemBank::read(&files);
+        let bank = report.bank.unwrap_or_else(|| panic!("the bank has faults: {:#?}", report.diagnostics));
         let banks = Banks::open(&db, &files, bank, START.0).await.unwrap();
         let keys = KeyRing::load_or_create(&folder.path().join("keys"), entropy::bytes::<32>).unwrap();
         let config = Config {
@@ -142,20 +150,4 @@ impl TestApp {
         let person = self.person(name, &[]).await;
         self.signed_in(&person).await
     }
-}
-
-/// Creates an empty database on the test server.
-async fn fresh_postgres() -> String {
-    let server = std::env::var("TEST_POSTGRES_URL").expect(
-        "TEST_POSTGRES_URL is not set: run `scripts/test`, or `scripts/with-postgres cargo test …`, \
-         which start a temporary PostgreSQL",
-    );
-    sqlx::any::install_default_drivers();
-    let name = format!("jalon_{}", entropy::hex(&entropy::bytes::<8>()));
-    let mut connection =
-        sqlx::AnyConnection::connect(&server).await.expect("the test PostgreSQL does not answer");
-    connection.execute(sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))).await.unwrap();
-    connection.close().await.unwrap();
-    let (base, _) = server.rsplit_once('/').expect("TEST_POSTGRES_URL ends with /<database>");
-    format!("{base}/{name}")
 }

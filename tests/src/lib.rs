@@ -8,11 +8,17 @@
 //! on_both_databases!(a_learner_starts_without_an_account);
 //! ```
 
+mod answers;
 mod app;
 mod client;
+mod databases;
+mod process;
 
-pub use app::{Person, TestApp};
+pub use answers::{form_of, plausible_answer};
+pub use app::{PASSWORD, Person, TestApp};
 pub use client::{Client, Reply};
+pub use databases::{fresh_postgres, run_sql};
+pub use process::{Process, binary};
 
 /// Runs a story `async fn(TestApp)` on SQLite and on PostgreSQL.
 #[macro_export]
