@@ -106,3 +106,4 @@ privacy-rights-1 = You can ask for a copy of your data, a correction or erasure.
 
 gallery-title = Gallery of components
 gallery-lead = Each component, in each state, with sample data.
+gallery-question = Question { $number }

@@ -106,3 +106,4 @@ privacy-rights-1 = Vous pouvez demander une copie de vos données, une correctio
 
 gallery-title = Galerie des composants
 gallery-lead = Chaque composant, dans chaque état, avec des données d'exemple.
+gallery-question = Question { $number }

@@ -7,6 +7,7 @@ pub mod form;
 pub mod gallery;
 pub mod item;
 pub mod rich;
+pub mod samples;
 pub mod shapes;
 pub mod texts;
 
