@@ -26,6 +26,16 @@ macro_rules! shape {
     };
 }
 
+macro_rules! door {
+    ($inside:literal) => {
+        Drawing(concat!(
+            r#"<svg class="picto" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false">"#,
+            $inside,
+            "</svg>"
+        ))
+    };
+}
+
 /// The shape of a kind of message or state; each kind keeps its own outline in black and white.
 pub fn shape(kind: &str) -> Drawing {
     match kind {
@@ -99,13 +109,28 @@ pub fn trail() -> Drawing {
     ))
 }
 
+/// The picture of a door of the home page: a flag on a path, a key, a seal.
+pub fn door(name: &str) -> Drawing {
+    match name {
+        "start" => door!(
+            r#"<path d="M6 40c8 0 9-7 17-7s9 5 19 3"/><path d="M23 33V7"/><path class="flag" d="M23 8h15l-4 5.500 4 5.500H23z"/>"#
+        ),
+        "code" => door!(
+            r#"<circle class="flag" cx="15" cy="24" r="8.500"/><circle cx="15" cy="24" r="2"/><path d="M23.500 24H43v7M36 24v5"/>"#
+        ),
+        _ => door!(
+            r#"<path d="M9 6h22l8 8v28H9z"/><path d="M16 16h11M16 23h8"/><circle class="flag" cx="31" cy="31" r="8"/><path d="M27.500 31l2.500 2.500 4.500-5"/>"#
+        ),
+    }
+}
+
 /// A path that stops before a fallen pole: the error page.
 pub fn lost() -> Drawing {
     Drawing(concat!(
         r#"<svg class="lost" viewBox="0 0 240 88" width="240" height="88" aria-hidden="true" focusable="false">"#,
         r#"<path class="mark-path" d="M4 78c40 0 48-22 92-22 20 0 32 5 44 10"/>"#,
         r#"<path class="mark-path dots" d="M152 70c20 8 40 10 84-4"/>"#,
-        r#"<g transform="rotate(64 150 62)"><path class="mark-a" d="M147 8h7v11h-7zM147 30h7v11h-7z"/>"#,
+        r#"<g transform="translate(6 10) rotate(72 150 62)"><path class="mark-a" d="M147 8h7v11h-7zM147 30h7v11h-7z"/>"#,
         r#"<path class="mark-b" d="M147 19h7v11h-7zM147 41h7v12l-3.500 6-3.500-6z"/></g>"#,
         r#"<path class="mark-a" d="M56 22h6v9h-6zM56 40h6v9h-6z"/>"#,
         r#"<path class="mark-b" d="M56 31h6v9h-6zM56 49h6v9l-3 5-3-5z"/></svg>"#,
