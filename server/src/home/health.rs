@@ -18,7 +18,7 @@ async fn alive() -> &'static str {
 /// Ready when the database answers.
 async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
     match state.db.answers().await {
-        Ok(_) => (StatusCode::OK, "ready\n"),
+        Ok(()) => (StatusCode::OK, "ready\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
     }
 }

@@ -3,6 +3,7 @@
 //! A place on the level scale, 0.0 to 8.99…, is drawn in the cell of its level.
 
 use super::Lang;
+pub use super::distribution::{Distribution, GroupMean};
 use super::shapes::area_class;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -12,36 +13,36 @@ use jalon_engine::session::outcome::CompetenceOutcome;
 
 /// Width of a drawing and its margin, in its own units.
 const WIDTH: f64 = 320.0;
-const MARGIN: f64 = 6.0;
+const MARGIN: f64 = 1.0;
 
 /// A level as a cell of the path.
 #[derive(Debug, Clone, PartialEq)]
-struct Cell {
-    level: u8,
-    x: f64,
-    width: f64,
-    middle: f64,
+pub(super) struct Cell {
+    pub(super) level: u8,
+    pub(super) x: f64,
+    pub(super) width: f64,
+    pub(super) middle: f64,
     class: &'static str,
     reached: bool,
 }
 
 /// Where the levels lie.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Path {
+pub(super) struct Path {
     step: f64,
     levels: u8,
 }
 
 impl Path {
-    fn new(levels: u8) -> Self {
+    pub(super) fn new(levels: u8) -> Self {
         Self { step: (WIDTH - 2.0 * MARGIN) / (f64::from(levels) + 1.0), levels }
     }
 
-    fn x(self, position: f64) -> f64 {
+    pub(super) fn x(self, position: f64) -> f64 {
         tenth(MARGIN + position.clamp(0.0, f64::from(self.levels) + 1.0) * self.step)
     }
 
-    fn cells(self, awarded: Option<u8>) -> Vec<Cell> {
+    pub(super) fn cells(self, awarded: Option<u8>) -> Vec<Cell> {
         let class = |level: u8| match awarded {
             Some(awarded) if level > 0 && level <= awarded => "on",
             _ if level == 0 => "zero",
@@ -60,7 +61,7 @@ impl Path {
     }
 }
 
-fn tenth(x: f64) -> f64 {
+pub(super) fn tenth(x: f64) -> f64 {
     (x * 10.0).round() / 10.0
 }
 
@@ -177,87 +178,53 @@ pub fn local(text: &Localised, lang: Lang) -> String {
     text.get(lang.tag()).or_else(|| text.values().next()).cloned().unwrap_or_default()
 }
 
-/// Where a group stands on the level scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct GroupMean {
-    /// Mean position.
-    pub mean: f64,
-    /// Lower end of its interval.
-    pub low: f64,
-    /// Upper end of its interval.
-    pub high: f64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::samples;
 
-/// A bar of a distribution.
-#[derive(Debug, Clone, PartialEq)]
-struct Bar {
-    cell: Cell,
-    count: u32,
-    top: f64,
-    height: f64,
-}
-
-/// How many people of a group stand at each level of a competence.
-#[derive(Debug, Clone, PartialEq, Template)]
-#[template(path = "ui/components/distribution.html")]
-pub struct Distribution {
-    lang: Lang,
-    area: &'static str,
-    summary: String,
-    bars: Vec<Bar>,
-    not_measured: u32,
-    mean: Option<(f64, f64, f64)>,
-}
-
-impl HtmlSafe for Distribution {}
-
-/// Where bars stand and how high the tallest is.
-const FLOOR: f64 = 104.0;
-const TALLEST: f64 = 82.0;
-
-impl Distribution {
-    /// `competence`: its code; `counts`: people at level 0, 1, …; `not_measured`: people without a level;
-    /// `mean`: `None` when the group is too small to say.
-    pub fn new(
-        lang: Lang,
-        competence: &str,
-        counts: &[u32],
-        not_measured: u32,
-        mean: Option<GroupMean>,
-    ) -> Self {
-        let levels = u8::try_from(counts.len().saturating_sub(1)).unwrap_or(8);
-        let path = Path::new(levels);
-        let most = counts.iter().copied().max().unwrap_or(0).max(1);
-        let bars = path.cells(None).into_iter().zip(counts).map(|(cell, &count)| {
-            let height = tenth(TALLEST * f64::from(count) / f64::from(most));
-            Bar { cell, count, top: FLOOR - height, height }
-        });
-        Self {
-            lang,
-            area: area_class(competence),
-            summary: summary(lang, counts.iter().sum(), not_measured, mean),
-            bars: bars.collect(),
-            not_measured,
-            mean: mean.map(|m| (path.x(m.low), path.x(m.mean), path.x(m.high))),
-        }
+    fn words(outcome: &CompetenceOutcome) -> String {
+        level_words(Lang::En, outcome)
     }
 
-    fn t(&self, key: &str) -> String {
-        self.lang.t(key)
+    fn between(level: u8, low: u8, high: u8) -> String {
+        words(&CompetenceOutcome { level_range: (Level(low), Level(high)), ..samples::sure("1.1", level) })
     }
-}
 
-fn summary(lang: Lang, measured: u32, not_measured: u32, mean: Option<GroupMean>) -> String {
-    let mut text = lang.t1("ui-group-measured", "count", measured);
-    if let Some(GroupMean { mean, low, high }) = mean {
-        let numbers = [("mean", mean), ("low", low), ("high", high)];
-        let numbers = numbers.into_iter().map(|(name, x)| (name, decimal(lang, x).into())).collect();
-        text = format!("{text} {}", lang.with("ui-group-mean", numbers));
-    } else if measured > 0 {
-        text = format!("{text} {}", lang.t("ui-group-small"));
+    #[test]
+    fn a_level_says_its_doubt() {
+        assert_eq!(between(3, 3, 3), "Level 3");
+        assert_eq!(between(3, 2, 4), "Level 3, perhaps 2 or 4");
+        assert_eq!(between(3, 3, 4), "Level 3, perhaps 4");
+        assert_eq!(between(3, 2, 3), "Level 3, perhaps 2");
+        assert_eq!(between(3, 1, 5), "Level 3, between 1 and 5");
     }
-    if not_measured > 0 {
-        text = format!("{text} {}", lang.t1("ui-group-not-measured", "count", not_measured));
+
+    #[test]
+    fn without_evidence_there_is_no_level() {
+        assert_eq!(words(&samples::unsure("1.1", 0)), "Not measured yet");
+        assert_eq!(words(&samples::unsure("1.1", 2)), "Not enough answers to say");
+        let html = LevelBar::of(&samples::unsure("1.1", 2), Lang::En).to_string();
+        assert!(!html.contains("class=\"point\"") && !html.contains("class=\"on\""));
     }
-    text
+
+    #[test]
+    fn levels_reached_are_filled() {
+        let html = LevelBar::of(&samples::outcome("2.1"), Lang::Fr).to_string();
+        assert_eq!(html.matches("class=\"on\"").count(), 3);
+        assert_eq!(html.matches("class=\"off\"").count(), 5);
+        assert!(html.contains("area-2") && html.contains("Niveau 3, peut-être 2 ou 4"));
+    }
+
+    #[test]
+    fn places_stay_inside_the_drawing() {
+        let path = Path::new(8);
+        assert!(path.x(-1.0) >= 0.0 && path.x(99.0) <= WIDTH);
+        assert!(path.x(3.0) < path.x(3.5));
+    }
+
+    #[test]
+    fn decimals_follow_the_language() {
+        assert_eq!((decimal(Lang::Fr, 3.25), decimal(Lang::En, 3.0)), ("3,2".to_owned(), "3.0".to_owned()));
+    }
 }

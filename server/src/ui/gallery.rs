@@ -39,7 +39,10 @@ struct Gallery {
 }
 
 impl Gallery {
-    fn correction<'a>(&'a self, (content, answer, verdict): &'a (Content, Answer, Verdict)) -> CorrectionView<'a> {
+    fn correction<'a>(
+        &'a self,
+        (content, answer, verdict): &'a (Content, Answer, Verdict),
+    ) -> CorrectionView<'a> {
         CorrectionView {
             lang: self.shell.lang,
             content,
@@ -81,7 +84,8 @@ fn gallery(shell: Shell, framework: &Framework) -> Result<Gallery, AppError> {
 }
 
 fn answered() -> Vec<(Content, Answer, Verdict)> {
-    let verdicts = [Verdict::Incorrect, Verdict::Partial, Verdict::Correct, Verdict::DontKnow, Verdict::TimedOut];
+    let verdicts =
+        [Verdict::Incorrect, Verdict::Partial, Verdict::Correct, Verdict::DontKnow, Verdict::TimedOut];
     let answer = |answer, verdict| if verdict == Verdict::DontKnow { Answer::DontKnow {} } else { answer };
     let samples = samples::questions().into_iter().zip(verdicts);
     samples.map(|((content, given), verdict)| (content, answer(given, verdict), verdict)).collect()
@@ -154,7 +158,8 @@ fn question(shell: Shell, number: usize) -> Result<GalleryQuestion, AppError> {
     let index = number.checked_sub(1).filter(|index| *index < of).ok_or(AppError::NotFound)?;
     let (content, answer) = samples.swap_remove(index);
     let refused = number.is_multiple_of(2);
-    let error = if refused { AppError::invalid("answer", "answer-empty").message(shell.lang) } else { String::new() };
+    let error =
+        if refused { AppError::invalid("answer", "answer-empty").message(shell.lang) } else { String::new() };
     Ok(GalleryQuestion { shell, number, of, content, given: Given::from_answer(&answer), error })
 }
 
@@ -175,7 +180,8 @@ mod tests {
     }
 
     fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
-        let found = html.split(&format!(" {name}=\"")).skip(1);
+        let start = format!(" {name}=\"");
+        let found = html.split(start.as_str()).skip(1);
         found.filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>()
     }
 
@@ -190,7 +196,8 @@ mod tests {
 
     #[test]
     fn every_visible_control_has_a_label() {
-        let control = |tag: &&str| ["input ", "select ", "textarea "].iter().any(|name| tag.starts_with(name));
+        let control =
+            |tag: &&str| ["input ", "select ", "textarea "].iter().any(|name| tag.starts_with(name));
         for html in all_pages() {
             for tag in html.split('<').filter(control) {
                 let labelled = attributes(tag, "id").iter().any(|id| html.contains(&format!("for=\"{id}\"")));

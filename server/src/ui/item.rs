@@ -1,11 +1,8 @@
-//! A question as form controls, what came back from them, and the correction shown after the end.
-//!
-//! Names of the controls: `choice`, `choices` (repeated), `text`, `order.<id>`, `pair.<id>`, `gap.<id>`.
-//! [`Given`] knows them both ways, so that a refused form comes back filled.
+//! A question as form controls, and the correction shown after the end.
 
 use super::Lang;
+pub use super::given::Given;
 use super::rich;
-use crate::error::AppError;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use jalon_engine::item::answer::{Answer, Verdict};
@@ -61,125 +58,6 @@ pub fn media_url(media: &str, file: &str) -> String {
     format!("{media}/{}", file.strip_prefix("media/").unwrap_or(file))
 }
 
-/// What a form sent, by name of control.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Given {
-    fields: BTreeMap<String, Vec<String>>,
-}
-
-impl Given {
-    /// What arrived, as `Form<Vec<(String, String)>>` gives it.
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut given = Self::default();
-        for (name, value) in pairs {
-            given.put(name, value);
-        }
-        given
-    }
-
-    /// What controls would have sent for an answer.
-    pub fn from_answer(answer: &Answer) -> Self {
-        let mut given = Self::default();
-        match answer {
-            Answer::Choice { choice } => given.put("choice", choice),
-            Answer::Choices { choices } => choices.iter().for_each(|choice| given.put("choices", choice)),
-            Answer::Text { text } => given.put("text", text),
-            Answer::Order { order } => {
-                for (place, id) in order.iter().enumerate() {
-                    given.put(format!("order.{id}"), (place + 1).to_string());
-                }
-            }
-            Answer::Pairs { pairs } => pairs.iter().for_each(|(id, to)| given.put(format!("pair.{id}"), to)),
-            Answer::Gaps { gaps } => gaps.iter().for_each(|(id, to)| given.put(format!("gap.{id}"), to)),
-            Answer::DontKnow {} | Answer::TimedOut {} => {}
-        }
-        given
-    }
-
-    fn put(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.fields.entry(name.into()).or_default().push(value.into());
-    }
-
-    /// The value of a control; empty when nothing was sent.
-    pub fn one(&self, name: &str) -> &str {
-        self.fields.get(name).and_then(|values| values.first()).map_or("", String::as_str)
-    }
-
-    /// Whether a control sent this value.
-    pub fn has(&self, name: &str, value: &str) -> bool {
-        self.fields.get(name).is_some_and(|values| values.iter().any(|sent| sent == value))
-    }
-
-    fn part(&self, control: &str, id: &str) -> &str {
-        self.one(&format!("{control}.{id}"))
-    }
-
-    fn part_is(&self, control: &str, id: &str, value: &str) -> bool {
-        self.part(control, id) == value
-    }
-
-    /// The answer that a body's controls sent. Refusals are about the field `answer`.
-    pub fn read(&self, body: &Body) -> Result<Answer, AppError> {
-        match body {
-            Body::SingleChoice { .. } => self.typed("choice").map(|choice| Answer::Choice { choice }),
-            Body::MultipleChoice { .. } => self.read_choices(),
-            Body::ShortText { .. } | Body::Number { .. } => self.typed("text").map(|text| Answer::Text { text }),
-            Body::Ordering { items } => self.read_order(items),
-            Body::Matching { prompts, .. } => {
-                let ids = prompts.iter().map(|prompt| prompt.id.as_str());
-                self.read_parts("pair", ids).map(|pairs| Answer::Pairs { pairs })
-            }
-            Body::Cloze { parts } => {
-                let ids = parts.iter().filter_map(|part| match part {
-                    ClozePart::Gap(gap) => Some(gap.id.as_str()),
-                    ClozePart::Text(_) => None,
-                });
-                self.read_parts("gap", ids).map(|gaps| Answer::Gaps { gaps })
-            }
-        }
-    }
-
-    fn typed(&self, name: &str) -> Result<String, AppError> {
-        let value = self.one(name).trim();
-        if value.is_empty() { Err(refused("answer-empty")) } else { Ok(value.to_owned()) }
-    }
-
-    fn read_choices(&self) -> Result<Answer, AppError> {
-        match self.fields.get("choices") {
-            Some(choices) => Ok(Answer::Choices { choices: choices.iter().cloned().collect() }),
-            None => Err(refused("answer-empty")),
-        }
-    }
-
-    fn read_order(&self, items: &[ItemOption]) -> Result<Answer, AppError> {
-        let mut places = BTreeMap::new();
-        for item in items {
-            let place = self.part("order", &item.id);
-            let place: usize = place.parse().map_err(|_| refused("answer-incomplete"))?;
-            if places.insert(place, item.id.clone()).is_some() {
-                return Err(AppError::invalid_with("answer", "answer-place-twice", place.to_string()));
-            }
-        }
-        Ok(Answer::Order { order: places.into_values().collect() })
-    }
-
-    fn read_parts<'i>(
-        &self,
-        control: &str,
-        ids: impl Iterator<Item = &'i str>,
-    ) -> Result<BTreeMap<String, String>, AppError> {
-        ids.map(|id| match self.part(control, id).trim() {
-            "" => Err(refused("answer-incomplete")),
-            value => Ok((id.to_owned(), value.to_owned())),
-        })
-        .collect()
-    }
-}
-
-fn refused(key: &'static str) -> AppError {
-    AppError::invalid("answer", key)
-}
-
 /// My answer, the right one, and why; shown after the end only.
 #[derive(Debug, Template)]
 #[template(path = "ui/components/correction.html")]
@@ -208,7 +86,7 @@ impl CorrectionView<'_> {
     fn kind(&self) -> &'static str {
         match self.verdict {
             Verdict::Correct => "success",
-            Verdict::Partial => "warning",
+            Verdict::Partial => "partial",
             Verdict::Incorrect | Verdict::DontKnow | Verdict::TimedOut => "neutral",
         }
     }
@@ -228,11 +106,15 @@ impl CorrectionView<'_> {
         let body = &self.content.body;
         match self.answer {
             Answer::Choice { choice } => vec![label(options(body), choice)],
-            Answer::Choices { choices } => choices.iter().map(|choice| label(options(body), choice)).collect(),
-            Answer::Text { text } => vec![text.clone()],
-            Answer::Order { order } => {
-                order.iter().enumerate().map(|(n, id)| format!("{}. {}", n + 1, label(options(body), id))).collect()
+            Answer::Choices { choices } => {
+                choices.iter().map(|choice| label(options(body), choice)).collect()
             }
+            Answer::Text { text } => vec![text.clone()],
+            Answer::Order { order } => order
+                .iter()
+                .enumerate()
+                .map(|(n, id)| format!("{}. {}", n + 1, label(options(body), id)))
+                .collect(),
             Answer::Pairs { pairs } => pair_lines(body, pairs),
             Answer::Gaps { gaps } => gap_lines(body, gaps),
             Answer::DontKnow {} | Answer::TimedOut {} => Vec::new(),
@@ -246,7 +128,9 @@ impl CorrectionView<'_> {
             Answer::Choices { choices } => choices.iter().map(String::as_str).collect(),
             Answer::Text { text } => vec![text.trim()],
             Answer::Gaps { gaps } => gaps.values().map(String::as_str).collect(),
-            Answer::Order { .. } | Answer::Pairs { .. } | Answer::DontKnow {} | Answer::TimedOut {} => Vec::new(),
+            Answer::Order { .. } | Answer::Pairs { .. } | Answer::DontKnow {} | Answer::TimedOut {} => {
+                Vec::new()
+            }
         };
         let said = |choice: &&str| self.correction.tempting.get(*choice).map(String::as_str);
         if self.verdict == Verdict::Correct { Vec::new() } else { chosen.iter().filter_map(said).collect() }
@@ -268,7 +152,8 @@ fn label(options: &[ItemOption], id: &str) -> String {
 
 fn pair_lines(body: &Body, pairs: &BTreeMap<String, String>) -> Vec<String> {
     let Body::Matching { prompts, options } = body else { return Vec::new() };
-    let line = |prompt: &ItemOption| Some(format!("{} → {}", prompt.text, label(options, pairs.get(&prompt.id)?)));
+    let line =
+        |prompt: &ItemOption| Some(format!("{} → {}", prompt.text, label(options, pairs.get(&prompt.id)?)));
     prompts.iter().filter_map(line).collect()
 }
 
@@ -279,4 +164,14 @@ fn gap_lines(body: &Body, gaps: &BTreeMap<String, String>) -> Vec<String> {
         ClozePart::Text(_) => None,
     };
     parts.iter().filter_map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drawings_are_found_under_their_revision() {
+        assert_eq!(media_url("/media/abc", "media/robot.svg"), "/media/abc/robot.svg");
+    }
 }

@@ -2,9 +2,11 @@
 
 pub mod assets;
 pub mod charts;
+pub mod distribution;
 pub mod error_page;
 pub mod form;
 pub mod gallery;
+pub mod given;
 pub mod item;
 pub mod rich;
 pub mod samples;

@@ -51,8 +51,6 @@ fn escape(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn code_is_marked_and_everything_is_escaped() {
         assert_eq!(super::text("Type `a<b` & go").to_string(), "Type <code>a&lt;b</code> &amp; go");

@@ -52,18 +52,32 @@ pub fn questions() -> Vec<(Content, Answer)> {
     vec![
         (content(single(), vec![message()]), Answer::Choice { choice: "o1".to_owned() }),
         (
-            content(Body::MultipleChoice { choices: options(&["agenda.ods", "`.jpg`", "C:\\Photos"]) }, vec![]),
+            content(
+                Body::MultipleChoice { choices: options(&["agenda.ods", "`.jpg`", "C:\\Photos"]) },
+                vec![],
+            ),
             Answer::Choices { choices: ["o0".to_owned(), "o2".to_owned()].into() },
         ),
-        (content(Body::ShortText { hint: Some("2 mots · 2 words".to_owned()) }, vec![code()]), text("mot de passe")),
+        (
+            content(Body::ShortText { hint: Some("2 mots · 2 words".to_owned()) }, vec![code()]),
+            text("mot de passe"),
+        ),
         (content(Body::Number { hint: None, unit: Some("Mo · MB".to_owned()) }, vec![table()]), text("1,5")),
         (
-            content(Body::Ordering { items: options(&["Enregistrer · Save", "Ouvrir · Open", "Écrire · Write"]) }, vec![]),
+            content(
+                Body::Ordering {
+                    items: options(&["Enregistrer · Save", "Ouvrir · Open", "Écrire · Write"])
+                },
+                vec![],
+            ),
             Answer::Order { order: ["o1", "o2", "o0"].map(str::to_owned).to_vec() },
         ),
         (
             content(
-                Body::Matching { prompts: options(&["Lire · Read", "Écouter · Listen"]), options: options(&["PDF", "MP3", "PNG"]) },
+                Body::Matching {
+                    prompts: options(&["Lire · Read", "Écouter · Listen"]),
+                    options: options(&["PDF", "MP3", "PNG"]),
+                },
                 vec![],
             ),
             Answer::Pairs { pairs: pairs(&[("o0", "o0"), ("o1", "o2")]) },
@@ -100,7 +114,9 @@ fn single() -> Body {
 }
 
 fn cloze() -> Body {
-    let gap = |id: &str, label: &str, choices| ClozePart::Gap(Gap { id: id.to_owned(), label: label.to_owned(), choices });
+    let gap = |id: &str, label: &str, choices| {
+        ClozePart::Gap(Gap { id: id.to_owned(), label: label.to_owned(), choices })
+    };
     Body::Cloze {
         parts: vec![
             ClozePart::Text("Dans B10, on écrit · In B10, type ".to_owned()),

@@ -51,6 +51,9 @@ pub fn shape(kind: &str) -> Drawing {
         "danger" => shape!(
             r#"<path d="M6.2 1h7.6L19 6.2v7.6L13.8 19H6.2L1 13.8V6.2z" class="fill"/><path d="M10 5.6v5.2M10 14v.4" class="cut"/>"#
         ),
+        "partial" => shape!(
+            r#"<circle cx="10" cy="10" r="8" class="line"/><path d="M10 2a8 8 0 0 0 0 16z" class="fill"/>"#
+        ),
         "running" => shape!(r#"<path d="M4 2.2 17.5 10 4 17.8z" class="fill"/>"#),
         "paused" => shape!(r#"<path d="M3.5 3h4.6v14H3.5zM11.9 3h4.6v14h-4.6z" class="fill"/>"#),
         "waiting" => {
@@ -144,7 +147,8 @@ mod tests {
 
     #[test]
     fn each_kind_has_its_own_shape() {
-        let kinds = ["info", "success", "warning", "danger", "running", "paused", "waiting", "neutral"];
+        let kinds =
+            ["info", "success", "warning", "danger", "running", "paused", "waiting", "partial", "neutral"];
         let drawings: BTreeSet<_> = kinds.iter().map(|kind| shape(kind).to_string()).collect();
         assert_eq!(drawings.len(), kinds.len());
     }
