@@ -1,0 +1,87 @@
+//! Answering and ending.
+
+use super::view::{AnswerView, AttemptView};
+use crate::attempts::holder::AttemptHolder;
+use crate::attempts::{self, AnswerReply, store};
+use crate::error::{AppError, Problem};
+use crate::http::form::Json;
+use crate::state::AppState;
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::response::{IntoResponse, Response};
+use jalon_engine::item::answer::Answer;
+use jalon_engine::session::Position;
+use jalon_engine::stopping::StopReason;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// Says that this very answer was stored before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+/// An answer to the question at a place.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewAnswer {
+    /// The place it answers, as told with the question.
+    position: u32,
+    /// `{"kind": "choice", "choice": "a"}`, `choices` (list), `text`, `order` (list), `pairs` (map),
+    /// `gaps` (map), or `{"kind": "dont_know"}`.
+    #[schema(value_type = Object)]
+    answer: Answer,
+}
+
+/// Opens a timed question: its time starts now, once.
+#[utoipa::path(post, path = "/attempts/{id}/presentation", tag = "attempts", params(("id" = String, Path)),
+    security(("bearer" = [])), responses(
+    (status = 200, body = AttemptView), (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn create_presentation(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+) -> Result<Json<AttemptView>, AppError> {
+    let attempt = attempts::load(&state, &holder.record.id).await?;
+    attempts::show(&state, &attempt).await?;
+    let question =
+        attempts::present(&attempt).map(|question| attempts::Presented { shown: true, ..question });
+    Ok(Json(AttemptView::new(&attempt, question)))
+}
+
+/// Stores an answer. The same answer again gets the same reply, marked `Idempotent-Replayed: true`.
+#[utoipa::path(post, path = "/attempts/{id}/answers", tag = "attempts", params(("id" = String, Path)),
+    request_body = NewAnswer, security(("bearer" = [])), responses((status = 200, body = AnswerView),
+    (status = 401, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem, description = "`answer-already-other`, `answer-not-asked`, `attempt-ended`"),
+    (status = 422, body = Problem)))]
+pub(super) async fn create_answer(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+    Json(new): Json<NewAnswer>,
+) -> Result<Response, AppError> {
+    let id = &holder.record.id;
+    let stored = attempts::answer(&state, id, Position(new.position), new.answer).await?;
+    let record = store::find(&state.db, id).await?;
+    let view = AnswerView {
+        position: new.position,
+        answered: record.answered,
+        state: record.state,
+        late: matches!(stored, AnswerReply::StoredLate | AnswerReply::ReplayedLate),
+    };
+    Ok(match stored {
+        AnswerReply::Replayed | AnswerReply::ReplayedLate => {
+            ([(REPLAYED, "true")], Json(view)).into_response()
+        }
+        AnswerReply::Stored | AnswerReply::StoredLate => Json(view).into_response(),
+    })
+}
+
+/// Stops and keeps what was answered. Ending twice changes nothing.
+#[utoipa::path(post, path = "/attempts/{id}/ending", tag = "attempts", params(("id" = String, Path)),
+    security(("bearer" = [])), responses((status = 200, body = AttemptView),
+    (status = 401, body = Problem), (status = 404, body = Problem)))]
+pub(super) async fn create_ending(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+) -> Result<Json<AttemptView>, AppError> {
+    attempts::end(&state, &holder.record.id, StopReason::EndedByLearner).await?;
+    let attempt = attempts::load(&state, &holder.record.id).await?;
+    Ok(Json(AttemptView::new(&attempt, None)))
+}

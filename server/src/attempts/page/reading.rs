@@ -1,0 +1,140 @@
+//! The result, the corrections, one's own data.
+
+use crate::attempts::holder::AttemptHolder;
+use crate::attempts::life::Attempt;
+use crate::attempts::result::{self, ResultView};
+use crate::attempts::{self, AttemptRecord, export, offer};
+use crate::error::AppError;
+use crate::state::AppState;
+use crate::ui::charts::Profile;
+use crate::ui::item::CorrectionView;
+use crate::ui::{Page, Shell};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use jalon_engine::session::CorrectedAnswer;
+
+#[derive(Debug, Template)]
+#[template(path = "attempts/result.html")]
+struct ResultPage {
+    shell: Shell,
+    id: String,
+    title: String,
+    date: String,
+    name: Option<String>,
+    help: Option<String>,
+    result: ResultView,
+    profile: Profile,
+    resume_code: Option<String>,
+    /// Whether it is in nobody's account yet.
+    unowned: bool,
+}
+
+impl ResultPage {
+    fn resume_address(&self) -> String {
+        format!("{}/resume", self.shell.public_url)
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "attempts/corrections.html")]
+struct CorrectionsPage {
+    shell: Shell,
+    id: String,
+    title: String,
+    locale: String,
+    media: String,
+    corrected: Vec<CorrectedAnswer>,
+}
+
+impl CorrectionsPage {
+    fn correction<'a>(&'a self, corrected: &'a CorrectedAnswer) -> CorrectionView<'a> {
+        CorrectionView {
+            lang: self.shell.lang,
+            content: &corrected.content,
+            media: &self.media,
+            answer: &corrected.answer,
+            verdict: corrected.score.verdict,
+            correction: &corrected.correction,
+        }
+    }
+}
+
+/// `GET /attempts/{id}/result`
+pub(super) async fn show_result(
+    State(state): State<AppState>,
+    shell: Shell,
+    holder: AttemptHolder,
+) -> Result<Response, AppError> {
+    let Attempt { record, session } = attempts::load(&state, &holder.record.id).await?;
+    let Ok(done) = session.into_completed() else { return Ok(still_running(&record)) };
+    let outcome = done.outcome();
+    let framework = done.session().bank().framework();
+    Ok(Page(ResultPage {
+        title: offer::text(&record.plan.title, shell.lang.tag()).to_owned(),
+        date: result::date(shell.lang, record.completed.unwrap_or(record.touched)),
+        help: result::help_words(record.helped, shell.lang),
+        result: result::view(&outcome, framework, shell.lang),
+        profile: Profile::new(framework, &outcome.competences, shell.lang),
+        resume_code: holder.resume_code,
+        unowned: record.account.is_none(),
+        name: record.participant_name,
+        id: record.id.0,
+        shell,
+    })
+    .into_response())
+}
+
+fn still_running(record: &AttemptRecord) -> Response {
+    Redirect::to(&format!("/attempts/{}", record.id)).into_response()
+}
+
+/// `GET /attempts/{id}/corrections`
+pub(super) async fn show_corrections(
+    State(state): State<AppState>,
+    shell: Shell,
+    holder: AttemptHolder,
+) -> Result<Response, AppError> {
+    let Attempt { record, session } = attempts::load(&state, &holder.record.id).await?;
+    let Ok(done) = session.into_completed() else { return Ok(still_running(&record)) };
+    let corrected = done.corrections(&record.locale).ok_or(AppError::NotFound)?;
+    Ok(Page(CorrectionsPage {
+        title: offer::text(&record.plan.title, shell.lang.tag()).to_owned(),
+        media: format!("/media/{}", record.bank_revision.0),
+        locale: record.locale,
+        id: record.id.0,
+        corrected,
+        shell,
+    })
+    .into_response())
+}
+
+/// `GET /attempts/{id}/result.json`
+pub(super) async fn download_json(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+) -> Result<Response, AppError> {
+    let export = export::export(attempts::load(&state, &holder.record.id).await?)?;
+    let text = serde_json::to_vec_pretty(&export).map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(download(text, "application/json", "json", &holder.record))
+}
+
+/// `GET /attempts/{id}/result.csv`
+pub(super) async fn download_csv(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+) -> Result<Response, AppError> {
+    let table = export::csv(attempts::load(&state, &holder.record.id).await?)?;
+    Ok(download(table, "text/csv; charset=utf-8", "csv", &holder.record))
+}
+
+fn download(body: Vec<u8>, kind: &'static str, extension: &str, record: &AttemptRecord) -> Response {
+    let name = format!("attachment; filename=\"jalon-{}.{extension}\"", record.id);
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, name),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, body).into_response()
+}
