@@ -1,4 +1,5 @@
 //! The product's promises, as a table of contents.
 
 mod architecture;
+mod learner_takes_an_assessment;
 mod stores;

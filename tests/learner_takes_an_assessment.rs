@@ -1,0 +1,381 @@
+//! A learner takes a test: in pages without script, through the API, across devices and double clicks.
+
+use jalon::ids::AttemptId;
+use jalon_tests::{Client, Reply, TestApp, on_both_databases};
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+const PLAN: &str = "positioning-1.1";
+
+/// Fills the form of a question with the first thing that fits each control.
+fn fill(page: &Reply) -> Vec<(String, String)> {
+    let mut fields =
+        vec![("position".to_owned(), page.attributes("input[name=position]", "value").remove(0))];
+    for name in ["choice", "choices"] {
+        let values = page.attributes(&format!("input[name={name}]"), "value");
+        fields.extend(values.first().map(|value| (name.to_owned(), value.clone())));
+    }
+    for name in page.attributes("input[name=text], input[name^='gap.']", "name") {
+        fields.push((name, "12".to_owned()));
+    }
+    for (place, name) in page.attributes("select[name^='order.']", "name").into_iter().enumerate() {
+        fields.push((name, (place + 1).to_string()));
+    }
+    for name in page.attributes("select[name^='pair.'], select[name^='gap.']", "name") {
+        let values = page.attributes(&format!("select[name='{name}'] option"), "value");
+        fields.push((name, values.into_iter().find(|value| !value.is_empty()).unwrap()));
+    }
+    fields
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// An answer that fits a question of the API.
+fn some_answer(content: &Value) -> Value {
+    let body = &content["body"];
+    let ids = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    match body["kind"].as_str().unwrap() {
+        "single_choice" => json!({"kind": "choice", "choice": ids(&body["choices"])[0]}),
+        "multiple_choice" => json!({"kind": "choices", "choices": [ids(&body["choices"])[0]]}),
+        "short_text" | "number" => json!({"kind": "text", "text": "12"}),
+        "ordering" => json!({"kind": "order", "order": ids(&body["items"])}),
+        "matching" => {
+            let option = &ids(&body["options"])[0];
+            let pairs: serde_json::Map<String, Value> =
+                ids(&body["prompts"]).into_iter().map(|prompt| (prompt, json!(option))).collect();
+            json!({"kind": "pairs", "pairs": pairs})
+        }
+        _ => json!({"kind": "dont_know"}),
+    }
+}
+
+async fn begin(client: &mut Client, plan: &str) -> String {
+    let reply = client.post_form("/attempts", &[("plan", plan), ("helped", "no")]).await;
+    assert_eq!(reply.status, 303, "{}", reply.text);
+    reply.location().unwrap()
+}
+
+async fn begin_by_api(app: &TestApp) -> (String, Client, Value) {
+    let mut client = app.anonymous();
+    let reply = client.post_json("/api/v1/attempts", &json!({"plan": PLAN, "locale": "en"})).await;
+    assert_eq!(reply.status, 201, "{}", reply.text);
+    let started = reply.json();
+    let secret = started["secret"].as_str().unwrap();
+    (started["id"].as_str().unwrap().to_owned(), app.anonymous().with_bearer(secret), started)
+}
+
+async fn present(client: &mut Client, id: &str) -> Value {
+    let reply = client.get(&format!("/api/v1/attempts/{id}")).await;
+    assert_eq!(reply.status, 200, "{}", reply.text);
+    reply.json()
+}
+
+async fn send(client: &mut Client, id: &str, position: u64, answer: &Value) -> Reply {
+    let body = json!({"position": position, "answer": answer});
+    client.post_json(&format!("/api/v1/attempts/{id}/answers"), &body).await
+}
+
+async fn rows(app: &TestApp, id: &str) -> usize {
+    jalon::attempts::store::events(&app.state.db, &AttemptId(id.to_owned())).await.unwrap().len()
+}
+
+/// Answers in pages until the result; returns the path of the attempt and the number of questions.
+async fn take(client: &mut Client, path: &str) -> usize {
+    for answered in 0..100 {
+        let page = client.get(path).await;
+        if page.status == 303 {
+            return answered;
+        }
+        assert_eq!(page.status, 200, "{}", page.text);
+        assert_eq!(page.texts("h1"), [format!("Question {}", answered + 1)]);
+        if answered > 0 {
+            assert!(page.texts("[role=status]").iter().any(|text| text.contains("saved")), "{}", page.text);
+        }
+        let fields = fill(&page);
+        let reply = client.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
+        assert_eq!(reply.status, 303, "{fields:?} {}", reply.text);
+        assert_eq!(reply.location().as_deref(), Some(path));
+    }
+    panic!("the test never ends");
+}
+
+async fn a_person_without_account_takes_a_whole_test_in_pages(app: TestApp) {
+    let mut person = app.anonymous();
+    let start = person.get("/start").await;
+    assert_eq!(start.status, 200);
+    assert_eq!(start.attributes("a[href^='/start?plan=positioning']", "href").len(), 16 + 5 + 1);
+    let briefing = person.get(&format!("/start?plan={PLAN}")).await;
+    assert_eq!((briefing.status, briefing.texts("h1").len()), (200, 1));
+    let path = begin(&mut person, PLAN).await;
+    let answered = take(&mut person, &path).await;
+    assert!((4..=8).contains(&answered), "{answered} questions");
+
+    let result = person.get(&format!("{path}/result")).await;
+    assert_eq!(result.status, 200);
+    assert!(result.texts("p.lead")[0].contains("this is where you stand"), "{}", result.text);
+    let code = result.texts(".code-box code").remove(0);
+    let corrections = person.get(&format!("{path}/corrections")).await;
+    assert_eq!(corrections.texts("h2").len(), answered);
+    let export = person.get(&format!("{path}/result.json")).await.json();
+    assert_eq!(export["transcript"]["events"].as_array().unwrap().len(), answered);
+    let table = person.get(&format!("{path}/result.csv")).await;
+    assert_eq!(table.text.lines().count(), answered + 1);
+
+    let released = person.submit(&format!("{path}/release"), &[]).await;
+    assert_eq!((released.status, person.cookie("__Host-attempt")), (200, None));
+    assert_eq!(person.get(&format!("{path}/result")).await.status, 401, "the device forgot");
+    let again = person.submit("/resume", &[("code", &code.to_lowercase())]).await;
+    assert_eq!(again.location(), Some(format!("{path}/result")), "the code still opens it");
+}
+
+async fn a_program_takes_a_whole_test(app: TestApp) {
+    let (id, mut client, _) = begin_by_api(&app).await;
+    let mut state = present(&mut client, &id).await;
+    while state["state"] == "running" {
+        let question = state["question"].clone();
+        let (position, answer) = (question["position"].as_u64().unwrap(), some_answer(&question["content"]));
+        app.clock.advance_ms(7_000);
+        let stored = send(&mut client, &id, position, &answer).await;
+        assert_eq!(stored.status, 200, "{answer} {}", stored.text);
+        let again = send(&mut client, &id, position, &answer).await;
+        assert_eq!((again.status, &again.text), (200, &stored.text), "the same reply");
+        assert_eq!(again.headers.get("idempotent-replayed").unwrap(), "true");
+        state = present(&mut client, &id).await;
+    }
+    assert_eq!(state["question"], Value::Null);
+    let result = client.get(&format!("/api/v1/attempts/{id}/result")).await.json();
+    assert_eq!((&result["assisted"], &result["outcome"]["answers"]), (&json!(false), &state["answered"]));
+    assert_eq!(client.get(&format!("/api/v1/attempts/{id}/corrections")).await.status, 200);
+    let export = client.get(&format!("/api/v1/attempts/{id}/export")).await.json();
+    for event in export["transcript"]["events"].as_array().unwrap() {
+        assert_eq!(event["elapsed_ms"], 7_000, "the server's clock, from the first showing");
+    }
+    assert_eq!(export["transcript"]["engine_version"], jalon_engine::VERSION);
+    assert_eq!(rows(&app, &id).await, export["transcript"]["events"].as_array().unwrap().len());
+}
+
+async fn a_resume_code_hands_the_test_to_another_device(app: TestApp) {
+    let mut phone = app.anonymous();
+    let path = begin(&mut phone, PLAN).await;
+    let first = fill(&phone.get(&path).await);
+    phone.post_form(&format!("{path}/answers"), &borrowed(&first)).await;
+    let pause = phone.get(&format!("{path}/pause")).await;
+    let code = pause.texts(".code-box code").remove(0);
+    assert!(pause.text.contains("/resume"), "{}", pause.text);
+
+    let mut library = app.anonymous();
+    let typed = code.replace(' ', "-").to_lowercase();
+    let reply = library.post_form("/join", &[("code", &typed)]).await;
+    assert_eq!(reply.location().as_ref(), Some(&path), "{}", reply.text);
+    assert_eq!(library.get(&path).await.texts("h1"), ["Question 2"]);
+    assert_eq!(phone.get(&path).await.status, 404, "one device holds a test at a time");
+    let refused = library.post_form("/resume", &[("code", "AAAA BBBB CCCC")]).await;
+    assert_eq!((refused.status, refused.texts("[role=alert] a").len()), (422, 1));
+}
+
+async fn two_tabs_give_one_answer(app: TestApp) {
+    let mut tab = app.anonymous();
+    let path = begin(&mut tab, PLAN).await;
+    let answers = format!("{path}/answers");
+    let fields = fill(&tab.get(&path).await);
+    let fields = borrowed(&fields);
+    let mut other = tab.clone();
+    assert_eq!(tab.post_form(&answers, &fields).await.status, 303);
+    assert_eq!(other.post_form(&answers, &fields).await.status, 303, "the same answer again is harmless");
+    let otherwise = other.post_form(&answers, &[("position", "1"), ("dont_know", "yes")]).await;
+    assert_eq!(otherwise.status, 409);
+    assert_eq!(otherwise.texts("h1"), ["Question 2"], "where the person stands");
+    assert!(otherwise.texts("[role=status]").iter().any(|text| text.contains("first answer is kept")));
+    let ahead = other.post_form(&answers, &[("position", "9"), ("dont_know", "yes")]).await;
+    assert_eq!(ahead.status, 409);
+    let empty = tab.post_form(&answers, &[("position", "2")]).await;
+    assert_eq!((empty.status, empty.texts("[role=alert] a").len()), (422, 1), "{}", empty.text);
+    assert_eq!(rows(&app, path.rsplit('/').next().unwrap()).await, 1);
+}
+
+async fn twenty_identical_answers_at_once_are_one(app: TestApp) {
+    let (id, mut client, _) = begin_by_api(&app).await;
+    let question = present(&mut client, &id).await["question"].clone();
+    let answer = some_answer(&question["content"]);
+    let mut together = JoinSet::new();
+    for _ in 0..20 {
+        let (mut client, id, answer) = (client.clone(), id.clone(), answer.clone());
+        together.spawn(async move { send(&mut client, &id, 1, &answer).await });
+    }
+    let replies = together.join_all().await;
+    assert!(replies.iter().all(|reply| reply.status == 200), "{replies:?}");
+    let replayed = replies.iter().filter(|reply| reply.headers.contains_key("idempotent-replayed")).count();
+    assert_eq!((replayed, rows(&app, &id).await), (19, 1));
+}
+
+async fn different_answers_at_once_are_one_and_the_others_are_told(app: TestApp) {
+    let (id, mut client, _) = begin_by_api(&app).await;
+    let question = present(&mut client, &id).await["question"].clone();
+    let answers = [some_answer(&question["content"]), json!({"kind": "dont_know"})];
+    let mut together = JoinSet::new();
+    for answer in answers {
+        let (mut client, id) = (client.clone(), id.clone());
+        together.spawn(async move { send(&mut client, &id, 1, &answer).await });
+    }
+    let mut statuses: Vec<u16> = together.join_all().await.iter().map(|reply| reply.status).collect();
+    statuses.sort_unstable();
+    assert_eq!((statuses, rows(&app, &id).await), (vec![200, 409], 1));
+}
+
+async fn nobody_else_opens_a_test(app: TestApp) {
+    let (id, mut holder, started) = begin_by_api(&app).await;
+    let organisation = app.organisation("Médiathèque").await;
+    let paths = [
+        format!("/attempts/{id}"),
+        format!("/attempts/{id}/result"),
+        format!("/attempts/{id}/corrections"),
+        format!("/attempts/{id}/result.json"),
+        format!("/attempts/{id}/pause"),
+        format!("/api/v1/attempts/{id}"),
+        format!("/api/v1/attempts/{id}/result"),
+        format!("/api/v1/attempts/{id}/export"),
+    ];
+    let (other_id, mut other, _) = begin_by_api(&app).await;
+    let mut trainer = app.trainer("Tom", &organisation).await;
+    let mut nobody = app.anonymous();
+    for path in &paths {
+        assert_eq!(other.get(path).await.status, 404, "someone else's secret on {path}");
+        assert_eq!(trainer.get(path).await.status, 404, "a trainer on {path}");
+        assert_eq!(nobody.get(path).await.status, 401, "nobody on {path}");
+    }
+    let answer = json!({"kind": "dont_know"});
+    assert_eq!(send(&mut other, &id, 1, &answer).await.status, 404);
+    assert_eq!(rows(&app, &id).await, 0);
+    assert_eq!(present(&mut other, &other_id).await["answered"], 0);
+    // A trainer without the code cannot make it hers.
+    let owner = format!("/attempts/{id}/owner");
+    assert_eq!(trainer.post_form(&owner, &[("resume_code", "AAAABBBBCCCC")]).await.status, 404);
+    let code = started["resume_code"].as_str().unwrap();
+    let mut learner = app.learner("Lina").await;
+    assert_eq!(learner.post_form(&owner, &[("resume_code", code)]).await.status, 303);
+    assert!(learner.get("/me").await.text.contains(&id));
+    assert_eq!(learner.get(&format!("/attempts/{id}")).await.status, 200);
+    assert_eq!(trainer.post_form(&owner, &[("resume_code", code)]).await.status, 409, "it has an owner");
+    assert_eq!(present(&mut holder, &id).await["answered"], 0, "the device still holds it");
+}
+
+async fn a_question_never_shows_its_key(app: TestApp) {
+    let bank = app.state.banks.current();
+    let mut person = app.anonymous();
+    let path = begin(&mut person, "positioning-area-1").await;
+    let (id, mut program, _) = begin_by_api(&app).await;
+    for _ in 0..4 {
+        let page = person.get(&path).await;
+        let seen = page.texts("body").remove(0);
+        let told = present(&mut program, &id).await;
+        for item in bank.items() {
+            let explanation = item.corrections["en"].explanation.trim();
+            assert!(!seen.contains(explanation), "{} tells its key", item.id);
+            assert!(!told.to_string().contains(explanation), "{} tells its key", item.id);
+            assert!(!page.text.contains(&item.id.0), "{} names itself", item.id);
+        }
+        for word in
+            ["explanation", "tempting", "right_answer", "credit", "verdict", "difficulty", "competence"]
+        {
+            assert!(!told.to_string().contains(&format!("\"{word}\"")), "{word} in {told}");
+        }
+        let fields = fill(&page);
+        person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
+        let position = told["question"]["position"].as_u64().unwrap();
+        let stored = send(&mut program, &id, position, &some_answer(&told["question"]["content"])).await;
+        assert!(!stored.text.contains("credit") && !stored.text.contains("verdict"), "{}", stored.text);
+    }
+    for part in ["corrections", "result", "result.json"] {
+        let early = person.get(&format!("{path}/{part}")).await;
+        assert!([303, 409].contains(&early.status), "{part} before the end: {}", early.status);
+    }
+}
+
+async fn an_ended_test_takes_no_answer(app: TestApp) {
+    let mut person = app.anonymous();
+    let path = begin(&mut person, PLAN).await;
+    assert_eq!(person.get(&format!("{path}/ending")).await.status, 200, "asks first");
+    let result = person.submit(&format!("{path}/ending"), &[]).await;
+    assert_eq!(result.status, 200);
+    assert!(result.texts("p.lead")[0].contains("no level"), "no answer, no level: {}", result.text);
+    let late = person.post_form(&format!("{path}/answers"), &[("position", "1"), ("dont_know", "yes")]).await;
+    assert_eq!(late.status, 409);
+    assert_eq!(late.attributes("main a", "href"), [format!("{path}/result")], "a way out");
+    assert_eq!(
+        person.post_form(&format!("{path}/ending"), &[]).await.status,
+        303,
+        "ending twice is harmless"
+    );
+
+    let (id, mut program, _) = begin_by_api(&app).await;
+    program.post_json(&format!("/api/v1/attempts/{id}/ending"), &json!({})).await;
+    let refused = send(&mut program, &id, 1, &json!({"kind": "dont_know"})).await;
+    assert_eq!((refused.status, refused.json()["code"].as_str()), (409, Some("attempt-ended")));
+    let malformed = send(&mut program, &id, 1, &json!({"kind": "nonsense"})).await;
+    assert_eq!(malformed.status, 422);
+}
+
+async fn help_is_said_with_the_result(app: TestApp) {
+    let mut person = app.anonymous();
+    let reply = person.post_form("/attempts", &[("plan", PLAN), ("helped", "device")]).await;
+    let path = reply.location().unwrap();
+    take(&mut person, &path).await;
+    let result = person.get(&format!("{path}/result")).await;
+    assert!(result.text.contains("Done with help: someone used the device"));
+    let french = person.clone().speaking("fr").get(&format!("{path}/result")).await;
+    assert!(french.text.contains("Fait avec de l&#39;aide : quelqu&#39;un a utilisé l&#39;appareil"));
+}
+
+async fn a_certification_plan_cannot_be_taken_here(app: TestApp) {
+    let mut person = app.anonymous();
+    let refused = person.post_form("/attempts", &[("plan", "certification-all")]).await;
+    assert_eq!(refused.status, 422);
+    let refused = person
+        .post_json("/api/v1/attempts", &json!({"plan": "certification-all", "locale": "fr", "helped": "no"}))
+        .await;
+    assert_eq!(refused.status, 422);
+    let unknown = person.post_json("/api/v1/attempts", &json!({"plan": PLAN, "locale": "xx"})).await;
+    assert_eq!((unknown.status, unknown.json()["field"].as_str()), (422, Some("locale")));
+}
+
+async fn a_running_test_keeps_its_bank(app: TestApp) {
+    let (id, mut client, started) = begin_by_api(&app).await;
+    let before = present(&mut client, &id).await;
+    let mut edited = app.state.clone();
+    let (mut files, _) = jalon::bank::read(None).unwrap();
+    for text in files.iter_mut().filter(|(path, _)| path.starts_with("items/")).map(|(_, text)| text) {
+        *text = text.replace("stem: |\n", "stem: |\n      Edited.\n\n");
+    }
+    let bank = jalon_engine::bank::ItemBank::read(&files).bank.unwrap();
+    let banks = jalon::bank::Banks::open(&edited.db, &files, bank, edited.now().0).await.unwrap();
+    assert_ne!(banks.current().revision(), app.state.banks.current().revision());
+    edited.banks = std::sync::Arc::new(banks);
+
+    let mut after = Client::new(jalon::app(edited)).with_bearer(started["secret"].as_str().unwrap());
+    assert_eq!(present(&mut after, &id).await, before, "the question under way does not change");
+    let answer = some_answer(&before["question"]["content"]);
+    assert_eq!(send(&mut after, &id, 1, &answer).await.status, 200);
+    let new = after.post_json("/api/v1/attempts", &json!({"plan": PLAN, "locale": "en"})).await.json();
+    let mut new_client = after.clone().with_bearer(new["secret"].as_str().unwrap());
+    let first = present(&mut new_client, new["id"].as_str().unwrap()).await;
+    assert!(first["question"]["content"]["stem"].as_str().unwrap().contains("Edited."));
+}
+
+on_both_databases!(
+    a_person_without_account_takes_a_whole_test_in_pages,
+    a_program_takes_a_whole_test,
+    a_resume_code_hands_the_test_to_another_device,
+    two_tabs_give_one_answer,
+    twenty_identical_answers_at_once_are_one,
+    different_answers_at_once_are_one_and_the_others_are_told,
+    nobody_else_opens_a_test,
+    a_question_never_shows_its_key,
+    an_ended_test_takes_no_answer,
+    help_is_said_with_the_result,
+    a_certification_plan_cannot_be_taken_here,
+    a_running_test_keeps_its_bank,
+);
