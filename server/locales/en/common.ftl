@@ -53,6 +53,7 @@ invalid-answer-place-twice = Place { $detail } is given twice. Each line has its
 
 ui-level = Level { $level }
 ui-level-zero = Level 1 not reached yet
+ui-level-zero-perhaps = { $name }, perhaps up to { $high }
 ui-level-none = Not measured yet
 ui-level-unsure = Not enough answers to say
 ui-level-perhaps-one = { $name }, perhaps { $other }

@@ -53,6 +53,7 @@ invalid-answer-place-twice = La place { $detail } est donnée deux fois. Chaque 
 
 ui-level = Niveau { $level }
 ui-level-zero = Niveau 1 pas encore atteint
+ui-level-zero-perhaps = { $name }, peut-être jusqu'à { $high }
 ui-level-none = Pas encore mesuré
 ui-level-unsure = Pas assez de réponses pour le dire
 ui-level-perhaps-one = { $name }, peut-être { $other }

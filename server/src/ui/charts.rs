@@ -80,6 +80,7 @@ pub fn level_words(lang: Lang, outcome: &CompetenceOutcome) -> String {
     let (Level(low), Level(high)) = outcome.level_range;
     match (level.saturating_sub(low), high.saturating_sub(level)) {
         (0, 0) => name,
+        _ if level == 0 => lang.t2("ui-level-zero-perhaps", "name", name, "high", high),
         (1, 1) => lang.with(
             "ui-level-perhaps-two",
             vec![("name", name.into()), ("low", low.into()), ("high", high.into())],
@@ -198,6 +199,7 @@ mod tests {
         assert_eq!(between(3, 3, 4), "Level 3, perhaps 4");
         assert_eq!(between(3, 2, 3), "Level 3, perhaps 2");
         assert_eq!(between(3, 1, 5), "Level 3, between 1 and 5");
+        assert_eq!(between(0, 0, 2), "Level 1 not reached yet, perhaps up to 2");
     }
 
     #[test]

@@ -1,5 +1,7 @@
-//! The one mark-up that questions know: `` `code` ``. Everything else is text, escaped.
+//! The one mark-up that questions know: `` `code` ``. Everything else is text, escaped, its French
+//! signs kept on the line of their word.
 
+use super::texts::typeset;
 use askama::filters::HtmlSafe;
 use std::fmt;
 
@@ -18,13 +20,13 @@ impl fmt::Display for Rich<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
         while let Some((before, code, after)) = next_code(rest) {
-            escape(before, f)?;
+            escape(&typeset(before), f)?;
             f.write_str("<code>")?;
             escape(code, f)?;
             f.write_str("</code>")?;
             rest = after;
         }
-        escape(rest, f)
+        escape(&typeset(rest), f)
     }
 }
 
@@ -55,6 +57,14 @@ mod tests {
     fn code_is_marked_and_everything_is_escaped() {
         assert_eq!(super::text("Type `a<b` & go").to_string(), "Type <code>a&lt;b</code> &amp; go");
         assert_eq!(super::text("<script>").to_string(), "&lt;script&gt;");
+    }
+
+    #[test]
+    fn french_signs_stay_with_their_word_but_not_in_code() {
+        assert_eq!(
+            super::text("« bleu » ? `a ? b`").to_string(),
+            "«\u{a0}bleu\u{a0}»\u{a0}? <code>a ? b</code>"
+        );
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn load(lang: Lang) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(lang.tag().parse().into_iter().collect());
     bundle.set_use_isolating(false);
     for file in LOCALES.get_dir(lang.tag()).into_iter().flat_map(Dir::files) {
-        let text = typeset(lang, file.contents_utf8().unwrap_or_default());
+        let text = typeset(file.contents_utf8().unwrap_or_default());
         let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
         // A key written twice keeps its first text; the test below reports it.
         let _ = bundle.add_resource(resource);
@@ -122,11 +122,8 @@ fn load(lang: Lang) -> Bundle {
     bundle
 }
 
-/// French puts a space before some signs, where a line must not break.
-fn typeset(lang: Lang, text: &str) -> String {
-    if lang != Lang::Fr {
-        return text.to_owned();
-    }
+/// French puts a space before some signs, where a line must not break. English never does.
+pub(super) fn typeset(text: &str) -> String {
     let mut text = text.replace("« ", "«\u{a0}");
     for sign in ["»", ":", ";", "?", "!", "%"] {
         text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
@@ -140,8 +137,8 @@ mod tests {
 
     #[test]
     fn french_signs_stay_with_their_word() {
-        assert_eq!(typeset(Lang::Fr, "« Oui » ?"), "«\u{a0}Oui\u{a0}»\u{a0}?");
-        assert_eq!(typeset(Lang::En, "Yes ?"), "Yes ?");
+        assert_eq!(typeset("« Oui » ?"), "«\u{a0}Oui\u{a0}»\u{a0}?");
+        assert_eq!(typeset("Yes?"), "Yes?");
     }
     use std::collections::BTreeSet;
 
