@@ -3,3 +3,4 @@
 mod architecture;
 mod learner_takes_an_assessment;
 mod stores;
+mod trainer_follows_a_cohort;

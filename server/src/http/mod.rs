@@ -1,6 +1,7 @@
 //! What surrounds every request: size, time, origin, headers, a log line without personal data.
 
 pub mod address;
+pub mod csv;
 pub mod form;
 pub mod openapi;
 pub mod origin;
