@@ -6,6 +6,8 @@ CREATE TABLE sittings (
     name TEXT NOT NULL CHECK (length(name) > 0),
     place TEXT NOT NULL CHECK (length(place) > 0),
     starts_ms BIGINT NOT NULL,
+    -- IANA name: dates and times of this sitting are said in it.
+    time_zone TEXT NOT NULL,
     duration_minutes BIGINT NOT NULL CHECK (duration_minutes BETWEEN 5 AND 480),
     rules TEXT NOT NULL,
     plan_id TEXT NOT NULL,
@@ -30,14 +32,18 @@ CREATE TABLE candidates (
     identity_key TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('enrolled', 'waiting', 'admitted', 'running', 'paused', 'completed')),
     -- Secret of the one live device; a second device is refused until the invigilator releases the first.
-    device_hash TEXT,
+    device_hash TEXT UNIQUE,
+    -- When another device was last refused; emptied when the first is released.
+    refused_ms BIGINT,
     admitted_by TEXT REFERENCES accounts (id),
     admitted_ms BIGINT,
     started_ms BIGINT,
-    -- Server time only: the deadline moves with extra time and credited pauses.
+    -- Server time only: the deadline moves with granted minutes and credited pauses.
     deadline_ms BIGINT,
     paused_ms BIGINT,
+    -- Sum of the pauses, and of the minutes granted: both are in the deadline already.
     credited_ms BIGINT NOT NULL,
+    granted_ms BIGINT NOT NULL,
     completed_ms BIGINT,
     decision TEXT CHECK (decision IN ('certified', 'not_certified', 'cancelled')),
     decision_reason TEXT,
@@ -48,6 +54,7 @@ CREATE TABLE candidates (
 );
 CREATE INDEX candidates_by_sitting ON candidates (sitting_id, id);
 
+-- Everything that happened, by whom and when. Rows are only added.
 CREATE TABLE sitting_events (
     id TEXT PRIMARY KEY,
     sitting_id TEXT NOT NULL REFERENCES sittings (id),

@@ -1,6 +1,9 @@
 //! The product's promises, as a table of contents.
 
 mod architecture;
+mod candidate_takes_a_certification;
+mod certifier_runs_a_session;
 mod learner_takes_an_assessment;
+mod sitting_belongs_to_its_organisation;
 mod stores;
 mod trainer_follows_a_cohort;

@@ -43,6 +43,8 @@ ids! {
     CohortId = "coh";
     /// An invigilated sitting with several candidates.
     SittingId = "sit";
+    /// Something that happened in a sitting.
+    SittingEventId = "sev";
     /// A person enrolled in a sitting.
     CandidateId = "can";
     /// An issued certificate.

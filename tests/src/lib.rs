@@ -13,12 +13,14 @@ mod app;
 mod client;
 mod databases;
 mod process;
+mod sitting;
 
 pub use answers::{form_of, plausible_answer};
 pub use app::{PASSWORD, Person, TestApp};
 pub use client::{Client, Reply};
 pub use databases::{fresh_postgres, run_sql};
 pub use process::{Process, binary};
+pub use sitting::{CandidateUnderTest, SittingUnderTest};
 
 /// Runs a story `async fn(TestApp)` on SQLite and on PostgreSQL.
 #[macro_export]

@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form;
 use crate::ids::AccountId;
+use crate::sittings;
 use crate::state::AppState;
 
 /// Longest name a participant may give.
@@ -114,6 +115,9 @@ pub(super) async fn resume(
 /// [`AppError::Invalid`] on `code`.
 pub(super) async fn door_of(state: &AppState, typed: &str) -> Result<String, AppError> {
     let code = code::normalised(typed);
+    if sittings::store::by_access_code(&state.db, &code).await?.is_some() {
+        return Ok(format!("/exam?code={code}"));
+    }
     invitation(state, &code).await?;
     Ok(format!("/join?code={code}"))
 }
