@@ -327,7 +327,7 @@ async fn help_is_said_with_the_result(app: TestApp) {
     let result = person.get(&format!("{path}/result")).await;
     assert!(result.text.contains("Done with help: someone used the device"));
     let french = person.clone().speaking("fr").get(&format!("{path}/result")).await;
-    assert!(french.text.contains("Fait avec de l&#39;aide : quelqu&#39;un a utilisé l&#39;appareil"));
+    assert!(french.text.contains("Fait avec de l&#39;aide\u{a0}: quelqu&#39;un a utilisé l&#39;appareil"));
 }
 
 async fn a_certification_plan_cannot_be_taken_here(app: TestApp) {
