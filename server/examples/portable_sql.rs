@@ -31,7 +31,8 @@ async fn main() -> Result<(), Failure> {
 }
 
 async fn measure(name: &str, db: Db) -> Result<(), Failure> {
-    db.execute("INSERT INTO organisations (id, name, kind, created_ms) VALUES ('o', 'o', 'real', 0)", &[]).await?;
+    db.execute("INSERT INTO organisations (id, name, kind, created_ms) VALUES ('o', 'o', 'real', 0)", &[])
+        .await?;
     let db = Arc::new(db);
     let start = Instant::now();
     let writers: Vec<_> = (0..TASKS).map(|task| tokio::spawn(write(Arc::clone(&db), task))).collect();
@@ -71,7 +72,8 @@ async fn write(db: Arc<Db>, task: i64) -> Result<Vec<Duration>, Failure> {
     Ok(times)
 }
 
-const INSERT: &str = "INSERT INTO organisations (id, name, kind, created_ms) VALUES ($1, 'measure', 'real', $2)";
+const INSERT: &str =
+    "INSERT INTO organisations (id, name, kind, created_ms) VALUES ($1, 'measure', 'real', $2)";
 
 /// Readers go on while writers write; ends when every row is there, which also shows that none is lost
 /// and that nothing of the dropped transactions stayed (their rows would make it one too many).

@@ -42,7 +42,9 @@ pub async fn check_password(
     let fits = password::verify(typed_password.chars().take(256).collect(), stored).await?;
     match account.filter(|_| fits) {
         Some(account) => {
-            throttle::forget(state, &keys[0]).await?;
+            for key in &keys {
+                throttle::take_back(state, key).await?;
+            }
             Ok(account.id)
         }
         None => Err(AppError::invalid("password", "sign-in")),

@@ -194,9 +194,14 @@ pub async fn count_try(db: &Db, key_hash: &str, window_ms: i64) -> Result<i64, S
     Ok(tries)
 }
 
-/// Forgets the tries of a key.
-pub async fn forget_tries(db: &Db, key_hash: &str) -> Result<(), StoreError> {
-    db.execute("DELETE FROM throttles WHERE key_hash = $1", &values![key_hash]).await?;
+/// Takes back one try of a key, in its latest window.
+pub async fn take_back_try(db: &Db, key_hash: &str) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE throttles SET tries = tries - 1 WHERE key_hash = $1 AND tries > 0 \
+         AND window_ms = (SELECT MAX(window_ms) FROM throttles WHERE key_hash = $1)",
+        &values![key_hash],
+    )
+    .await?;
     Ok(())
 }
 

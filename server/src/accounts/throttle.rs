@@ -22,7 +22,8 @@ pub async fn count(state: &AppState, key: &str, limit: i64) -> Result<(), AppErr
     Err(AppError::Throttled { minutes })
 }
 
-/// Forgets the tries of a key after a success.
-pub async fn forget(state: &AppState, key: &str) -> Result<(), AppError> {
-    Ok(store::forget_tries(&state.db, &secret_hash(key)).await?)
+/// Takes back the try that succeeded. The others stay: a secret of one's own is no way to try more of
+/// somebody else's.
+pub async fn take_back(state: &AppState, key: &str) -> Result<(), AppError> {
+    Ok(store::take_back_try(&state.db, &secret_hash(key)).await?)
 }

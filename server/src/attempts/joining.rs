@@ -34,17 +34,26 @@ pub(super) struct Wish {
     pub(super) account: Option<AccountId>,
 }
 
-/// Begins what a person wants.
+/// Begins what a person wants, counting the tries of an address at cohorts' codes.
 ///
 /// # Errors
-/// [`AppError::Invalid`] on `plan`, `locale`, `cohort_code`, `participant_name`.
-pub(super) async fn start(state: &AppState, wish: Wish) -> Result<Started, AppError> {
+/// [`AppError::Invalid`] on `plan`, `locale`, `cohort_code`, `participant_name`; [`AppError::Throttled`].
+pub(super) async fn start(
+    state: &AppState,
+    address: &ClientAddress,
+    wish: Wish,
+) -> Result<Started, AppError> {
     let bank = state.banks.current();
     if !bank.locales().contains(&wish.locale) {
         return Err(AppError::invalid("locale", "attempt-locale"));
     }
     let invitation = match wish.cohort_code.as_deref() {
-        Some(typed) => Some(invitation(state, typed).await?),
+        Some(typed) => {
+            count_try(state, address).await?;
+            let found = invitation(state, typed).await?;
+            take_back_try(state, address).await?;
+            Some(found)
+        }
         None => None,
     };
     let name = wish.participant_name.as_deref().unwrap_or_default();
@@ -84,9 +93,9 @@ pub(super) async fn count_try(state: &AppState, address: &ClientAddress) -> Resu
     throttle::count(state, &key(address), TRIES).await
 }
 
-/// Forgets the tries of an address after a code that was right.
-pub(super) async fn forget_tries(state: &AppState, address: &ClientAddress) -> Result<(), AppError> {
-    throttle::forget(state, &key(address)).await
+/// Takes back the try of a code that was right.
+pub(super) async fn take_back_try(state: &AppState, address: &ClientAddress) -> Result<(), AppError> {
+    throttle::take_back(state, &key(address)).await
 }
 
 fn key(ClientAddress(address): &ClientAddress) -> String {
@@ -105,7 +114,7 @@ pub(super) async fn resume(
     count_try(state, address).await?;
     let started = life::resume(state, typed).await?;
     let started = started.ok_or_else(|| AppError::invalid("code", "resume-unknown"))?;
-    forget_tries(state, address).await?;
+    take_back_try(state, address).await?;
     Ok(started)
 }
 

@@ -55,7 +55,7 @@ pub async fn enter(
     throttle::count(state, &here, TRIES_PER_ADDRESS).await?;
     throttle::count(state, &format!("exam:{typed_code}"), TRIES_PER_CODE).await?;
     let (sitting, candidate) = recognise(state, claim, &typed_code).await?;
-    throttle::forget(state, &here).await?;
+    throttle::take_back(state, &here).await?;
     take_seat(state, &sitting, candidate, known).await
 }
 

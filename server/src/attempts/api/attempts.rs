@@ -55,6 +55,7 @@ impl FromRequestParts<AppState> for Visitor {
 pub(super) async fn create_attempt(
     State(state): State<AppState>,
     Visitor(visitor): Visitor,
+    address: ClientAddress,
     Json(new): Json<NewAttempt>,
 ) -> Result<(StatusCode, Json<StartedView>), AppError> {
     let wish = Wish {
@@ -65,7 +66,7 @@ pub(super) async fn create_attempt(
         participant_name: new.participant_name,
         account: visitor.map(|identity| identity.account),
     };
-    let started = joining::start(&state, wish).await?;
+    let started = joining::start(&state, &address, wish).await?;
     Ok((StatusCode::CREATED, Json(view(started, AttemptState::Running))))
 }
 
@@ -118,7 +119,7 @@ pub(super) async fn create_owner(
 ) -> Result<StatusCode, AppError> {
     joining::count_try(&state, &address).await?;
     attempts::adopt(&state, &id, &identity.account, &new.resume_code).await?;
-    joining::forget_tries(&state, &address).await?;
+    joining::take_back_try(&state, &address).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

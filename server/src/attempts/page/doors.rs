@@ -86,7 +86,7 @@ pub(super) async fn show_join(
     joining::count_try(&state, &address).await?;
     match joining::invitation(&state, &form.code).await {
         Ok(invitation) => {
-            joining::forget_tries(&state, &address).await?;
+            joining::take_back_try(&state, &address).await?;
             let plan = offer::positioning_plan(&state.banks.current(), &invitation.plan_id)?;
             Ok(Page(BriefingPage::new(shell, &plan, Some((invitation, form.code)))).into_response())
         }
@@ -108,7 +108,7 @@ pub(super) async fn join(
     joining::count_try(&state, &address).await?;
     match joining::door_of(&state, &form.code).await {
         Ok(next) => {
-            joining::forget_tries(&state, &address).await?;
+            joining::take_back_try(&state, &address).await?;
             Ok(Redirect::to(&next).into_response())
         }
         Err(error) => CodePage::refused(shell, "join", form.code, error),

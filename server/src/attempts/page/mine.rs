@@ -73,6 +73,6 @@ pub(super) async fn adopt(
     let proof = typed.or(device.map(|DeviceSecret { secret, .. }| secret)).ok_or(AppError::NotFound)?;
     joining::count_try(&state, &address).await?;
     attempts::adopt(&state, &id, &identity.account, &proof).await?;
-    joining::forget_tries(&state, &address).await?;
+    joining::take_back_try(&state, &address).await?;
     Ok(Redirect::to(&format!("/attempts/{id}")))
 }

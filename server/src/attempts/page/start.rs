@@ -6,6 +6,7 @@ use crate::attempts::offer::{self, Offer};
 use crate::attempts::{AttemptState, Helped};
 use crate::cohorts::CohortInvitation;
 use crate::error::AppError;
+use crate::http::address::ClientAddress;
 use crate::http::form::Form;
 use crate::state::AppState;
 use crate::ui::form::{Choice, FormErrors};
@@ -118,6 +119,7 @@ pub(super) struct StartForm {
 pub(super) async fn create(
     State(state): State<AppState>,
     shell: Shell,
+    address: ClientAddress,
     jar: CookieJar,
     Form(form): Form<StartForm>,
 ) -> Result<Response, AppError> {
@@ -130,7 +132,7 @@ pub(super) async fn create(
         participant_name: some(&form.participant_name),
         account: kept.map(|identity| identity.account.clone()),
     };
-    match joining::start(&state, wish).await {
+    match joining::start(&state, &address, wish).await {
         Ok(started) => {
             let next = Redirect::to(&format!("/attempts/{}", started.id));
             Ok((jar.add(holding(&started)), next).into_response())
