@@ -15,7 +15,7 @@ pub fn app(state: AppState) -> Router {
     let document = http::openapi::complete(document);
     let api = Router::new()
         .nest("/api/v1", api)
-        .route("/api/v1/openapi.json", get(move || http::openapi::show(document.clone())))
+        .route("/api/v1/openapi.json", get(async move || http::openapi::show(document.clone())))
         .layer(from_fn(error::render_problems));
     let pages = pages().layer(from_fn_with_state(state.clone(), render_errors));
     let router = Router::new()

@@ -36,6 +36,6 @@ pub fn complete(mut document: Api) -> Api {
 }
 
 /// `GET /api/v1/openapi.json`
-pub async fn show(document: Api) -> impl IntoResponse {
+pub fn show(document: Api) -> impl IntoResponse {
     axum::Json(document)
 }
