@@ -27,24 +27,20 @@ pub fn run(command: BankCommand) -> Result<ExitCode, Failure> {
     }
     let faults = report.diagnostics.iter().filter(|d| d.severity == Severity::Fault).count();
     let warnings = report.diagnostics.len() - faults;
-    match report.bank {
-        Some(bank) => {
-            println!(
-                "{} questions, {} plans, {} languages, {warnings} warnings, no fault. Revision {}",
-                bank.items().count(),
-                bank.plans().count(),
-                bank.locales().len(),
-                bank.revision().0
-            );
-            Ok(ExitCode::SUCCESS)
-        }
-        None => {
-            println!(
-                "{faults} faults, {warnings} warnings. The bank cannot be used until the faults are mended."
-            );
-            Ok(ExitCode::FAILURE)
-        }
-    }
+    let Some(bank) = report.bank else {
+        println!(
+            "{faults} faults, {warnings} warnings. The bank cannot be used until the faults are mended."
+        );
+        return Ok(ExitCode::FAILURE);
+    };
+    println!(
+        "{} questions, {} plans, {} languages, {warnings} warnings, no fault. Revision {}",
+        bank.items().count(),
+        bank.plans().count(),
+        bank.locales().len(),
+        bank.revision().0
+    );
+    Ok(ExitCode::SUCCESS)
 }
 
 fn print(diagnostic: &Diagnostic) {
