@@ -14,7 +14,7 @@ use super::wording::{self, Language};
 
 /// The level's value when a competence lacks evidence.
 pub const NOT_REPORTED: &str = "not_reported";
-/// The code under which the overall result stands.
+/// The code under which the total stands.
 pub const OVERALL: &str = "overall";
 
 /// Everything a certificate states.
@@ -54,8 +54,8 @@ pub struct CredentialDraft {
     pub calibration: Calibration,
     /// Digest of the session's transcript.
     pub transcript_digest: String,
-    /// The overall result, if the plan reports one.
-    pub overall: Option<ResultLine>,
+    /// All competences together.
+    pub total: TotalLine,
     /// The results, in the order of the framework.
     pub competences: Vec<CompetenceLine>,
     /// Links to entries of frameworks.
@@ -84,16 +84,27 @@ pub struct CompetenceLine {
     pub result: ResultLine,
 }
 
-/// What was measured for one competence, or overall.
+/// All competences together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TotalLine {
+    /// Points of all reported competences.
+    pub points: u32,
+    /// Most points the test could give.
+    pub points_possible: u32,
+    /// Number of scored answers.
+    pub answers: u32,
+}
+
+/// What was measured for one competence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultLine {
     /// The level, or nothing when there is not enough evidence.
     pub level: Option<u8>,
-    /// The 95 % range as it is shown, `3–4`.
-    pub level_range: String,
-    /// Points on the reporting scale.
-    pub points: u32,
-    /// Standard error of the points, in points; finite and not negative.
+    /// Levels between which the holder stands with 90 % probability; written `3–4`.
+    pub level_range: (u8, u8),
+    /// Points on the reporting scale; nothing when the level is not reported.
+    pub points: Option<u32>,
+    /// Standard error of the ability on the logit scale; finite and not negative.
     pub standard_error: f64,
     /// Number of scored answers.
     pub answers: u32,
@@ -165,20 +176,24 @@ impl Calibration {
 pub enum Measure {
     /// The level.
     Level,
-    /// Its 95 % range.
+    /// Its 90 % range.
     LevelRange,
     /// Points on the reporting scale.
     Points,
-    /// Standard error of the points.
+    /// Most points there could be.
+    PointsPossible,
+    /// Standard error of the ability, in logits.
     StandardError,
     /// Number of scored answers.
     Answers,
 }
 
 impl Measure {
-    /// All measures, in order.
-    pub const ALL: [Self; 5] =
+    /// What is measured for each competence, in order.
+    pub const COMPETENCE: [Self; 5] =
         [Self::Level, Self::LevelRange, Self::Points, Self::StandardError, Self::Answers];
+    /// What is said of all competences together, in order.
+    pub const TOTAL: [Self; 3] = [Self::Points, Self::PointsPossible, Self::Answers];
 
     /// The end of the result description's identifier.
     pub fn key(self) -> &'static str {
@@ -186,6 +201,7 @@ impl Measure {
             Self::Level => "level",
             Self::LevelRange => "level_range",
             Self::Points => "points",
+            Self::PointsPossible => "points_possible",
             Self::StandardError => "standard_error",
             Self::Answers => "answers",
         }
@@ -196,20 +212,43 @@ impl Measure {
             Self::Level => "PerformanceLevel",
             Self::LevelRange => "ext:LevelRange",
             Self::Points => "ScaledScore",
+            Self::PointsPossible => "ext:PointsPossible",
             Self::StandardError => "ext:StandardError",
             Self::Answers => "ext:AnswerCount",
         }
     }
 
-    fn value(self, line: &ResultLine) -> String {
+    fn of_competence(self, line: &ResultLine) -> String {
         match self {
-            Self::Level => line.level.map_or(NOT_REPORTED.to_owned(), |level| level.to_string()),
-            Self::LevelRange => line.level_range.clone(),
-            Self::Points => line.points.to_string(),
+            Self::Level => reported(line.level),
+            Self::LevelRange => format!("{}–{}", line.level_range.0, line.level_range.1),
+            Self::Points => reported(line.points),
+            Self::PointsPossible => NOT_REPORTED.to_owned(),
             Self::StandardError => format!("{:.2}", line.standard_error),
             Self::Answers => line.answers.to_string(),
         }
     }
+
+    fn of_total(self, line: TotalLine) -> String {
+        match self {
+            Self::Points => line.points.to_string(),
+            Self::PointsPossible => line.points_possible.to_string(),
+            Self::Answers => line.answers.to_string(),
+            Self::Level | Self::LevelRange | Self::StandardError => NOT_REPORTED.to_owned(),
+        }
+    }
+}
+
+fn reported(value: Option<impl ToString>) -> String {
+    value.map_or_else(|| NOT_REPORTED.to_owned(), |value| value.to_string())
+}
+
+/// One value of the result, and what it is a value of.
+struct Entry<'a> {
+    code: &'a str,
+    name: &'a str,
+    measure: Measure,
+    value: String,
 }
 
 /// Why a draft cannot become a certificate.
@@ -228,8 +267,11 @@ pub enum DraftError {
     /// A competence, an alignment or an identity type stands twice.
     #[error("`{0}` stands twice in the certificate")]
     Twice(String),
+    /// A range of levels whose ends are exchanged.
+    #[error("the range of levels of `{0}` ends before it begins")]
+    LevelRange(String),
     /// A standard error that is not a number.
-    #[error("the standard error of `{0}` is not a finite number of points")]
+    #[error("the standard error of `{0}` is not a finite number")]
     StandardError(String),
     /// The instant of issue or the session date is no date.
     #[error("the certificate's {0} is not a date")]
@@ -270,11 +312,7 @@ impl CredentialDraft {
             identifier: std::iter::once(IdentityObject::name(&self.holder_name)).chain(hidden).collect(),
             license_number: self.certificate_code.clone(),
             achievement: self.achievement(),
-            result: self.each_measure(|code, _, line, measure| AchievementResult {
-                kind: vec!["Result".into()],
-                result_description: self.description_id(code, measure),
-                value: measure.value(line),
-            }),
+            result: self.entries().map(|entry| self.result(entry)).collect(),
         }
     }
 
@@ -288,28 +326,45 @@ impl CredentialDraft {
             in_language: self.language.tag().into(),
             criteria: Criteria { narrative: wording::criteria(self) },
             alignment: self.alignments.iter().map(alignment).collect(),
-            result_description: self.each_measure(|code, name, _, measure| ResultDescription {
-                id: self.description_id(code, measure),
-                kind: vec!["ResultDescription".into()],
-                name: format!("{name} — {}", wording::measure_label(measure, self.language)),
-                result_type: measure.result_type().into(),
-            }),
+            result_description: self.entries().map(|entry| self.result_description(&entry)).collect(),
         }
     }
 
-    fn description_id(&self, code: &str, measure: Measure) -> String {
-        format!("{}#{code}-{}", self.achievement_id, measure.key())
+    /// The total, then each competence, measure by measure.
+    fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let name = wording::overall_name(self.language);
+        let total = Measure::TOTAL.map(|measure| {
+            let value = measure.of_total(self.total);
+            Entry { code: OVERALL, name, measure, value }
+        });
+        let competences = self.competences.iter().flat_map(|line| {
+            Measure::COMPETENCE.map(|measure| {
+                let value = measure.of_competence(&line.result);
+                Entry { code: &line.code, name: &line.name, measure, value }
+            })
+        });
+        total.into_iter().chain(competences)
     }
 
-    /// Calls `make(code, name, line, measure)` for the overall line and each competence, measure by measure.
-    fn each_measure<T>(&self, make: impl Fn(&str, &str, &ResultLine, Measure) -> T) -> Vec<T> {
-        let overall = self.overall.iter().map(|line| (OVERALL, wording::overall_name(self.language), line));
-        let lines = self.competences.iter().map(|line| (&*line.code, &*line.name, &line.result));
-        overall
-            .chain(lines)
-            .flat_map(|line| Measure::ALL.map(|measure| (line, measure)))
-            .map(|((code, name, line), measure)| make(code, name, line, measure))
-            .collect()
+    fn description_id(&self, entry: &Entry<'_>) -> String {
+        format!("{}#{}-{}", self.achievement_id, entry.code, entry.measure.key())
+    }
+
+    fn result_description(&self, entry: &Entry<'_>) -> ResultDescription {
+        ResultDescription {
+            id: self.description_id(entry),
+            kind: vec!["ResultDescription".into()],
+            name: format!("{} — {}", entry.name, wording::measure_label(entry.measure, self.language)),
+            result_type: entry.measure.result_type().into(),
+        }
+    }
+
+    fn result(&self, entry: Entry<'_>) -> AchievementResult {
+        AchievementResult {
+            kind: vec!["Result".into()],
+            result_description: self.description_id(&entry),
+            value: entry.value,
+        }
     }
 
     fn facts(&self) -> Vec<Evidence> {

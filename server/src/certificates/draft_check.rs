@@ -64,7 +64,6 @@ fn check_competences(draft: &CredentialDraft) -> Result<(), DraftError> {
         return Err(DraftError::NoCompetence);
     }
     let mut seen = BTreeSet::from([OVERALL]);
-    draft.overall.iter().try_for_each(|line| check_line(OVERALL, line))?;
     for competence in &draft.competences {
         check_text("competence name", &competence.name)?;
         let safe = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
@@ -78,7 +77,9 @@ fn check_competences(draft: &CredentialDraft) -> Result<(), DraftError> {
 }
 
 fn check_line(code: &str, line: &ResultLine) -> Result<(), DraftError> {
-    check_text("level range", &line.level_range)?;
+    if line.level_range.0 > line.level_range.1 {
+        return Err(DraftError::LevelRange(code.into()));
+    }
     if line.standard_error.is_finite() && line.standard_error >= 0.0 {
         return Ok(());
     }

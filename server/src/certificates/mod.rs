@@ -1,6 +1,6 @@
 //! Certificates: what one states, how it is signed, and how anyone checks it without the service.
 //!
-//! A [`CredentialDraft`] of plain values becomes an Open Badges 3.0 [`Credential`], [`issue()`] signs it into a file, and
+//! A [`CredentialDraft`] of plain values becomes an Open Badges 3.0 [`Credential`], [`sign()`] signs it into a file, and
 //! [`verify_file`] checks the file's bytes against [`TrustedIssuers`]. This core knows no database, network or clock:
 //! instants and randomness are handed in. Only [`key`] and [`TrustedIssuers::from_path`] read files.
 
@@ -9,13 +9,14 @@ mod code;
 mod credential;
 mod draft;
 mod draft_check;
-mod issue;
 pub mod key;
 pub mod page;
 pub mod proof;
 mod public_key;
 mod qr;
+mod sign;
 mod trust;
+mod verified;
 mod verify;
 mod wording;
 
@@ -29,12 +30,13 @@ pub use credential::{
 };
 pub use draft::{
     AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, Measure,
-    NOT_REPORTED, OVERALL, Place, ResultLine,
+    NOT_REPORTED, OVERALL, Place, ResultLine, TotalLine,
 };
-pub use issue::{IssueError, IssuedCredential, issue};
 pub use key::{IssuerKey, KeyError, KeyRing};
 pub use public_key::{NotAPublicKey, PublicKey};
 pub use qr::{TooLongForQr, svg as qr_svg};
+pub use sign::{SignError, SignedCredential, sign};
 pub use trust::{TrustError, TrustedIssuers};
-pub use verify::{Refusal, VerifiedCredential, VerifiedLine, verify_file};
+pub use verified::{VerifiedCredential, VerifiedLine};
+pub use verify::{Refusal, verify_file};
 pub use wording::{Language, calibration_label, place_label};

@@ -19,8 +19,8 @@ fn trusted() -> TrustedIssuers {
     TrustedIssuers::of([key().public()])
 }
 
-fn line(level: Option<u8>, level_range: &str, points: u32, standard_error: f64) -> ResultLine {
-    ResultLine { level, level_range: level_range.into(), points, standard_error, answers: 9 }
+fn line(level: Option<u8>, level_range: (u8, u8), points: Option<u32>, standard_error: f64) -> ResultLine {
+    ResultLine { level, level_range, points, standard_error, answers: 9 }
 }
 
 fn competence(code: &str, name: &str, result: ResultLine) -> CompetenceLine {
@@ -57,15 +57,15 @@ fn draft() -> CredentialDraft {
         engine_version: "0.1.0".into(),
         calibration: Calibration::ExpertPrior,
         transcript_digest: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752".into(),
-        overall: Some(line(Some(3), "3–4", 30, 2.405)),
+        total: TotalLine { points: 58, points_possible: 192, answers: 27 },
         competences: vec![
             competence(
                 "1.1",
                 "Mener une recherche et une veille d'information",
-                line(Some(4), "3–4", 33, 3.0),
+                line(Some(4), (3, 4), Some(33), 0.5),
             ),
-            competence("2.1", "Interagir", line(Some(3), "2–4", 25, 4.126)),
-            competence("3.4", "Programmer", line(None, "1–5", 20, 8.5)),
+            competence("2.1", "Interagir", line(Some(3), (2, 4), Some(25), 0.486)),
+            competence("3.4", "Programmer", line(None, (1, 5), None, 0.905)),
         ],
         alignments: vec![
             alignment("CRCN", "1.1", "Mener une recherche et une veille d'information", crcn),
@@ -83,13 +83,13 @@ fn english_draft() -> CredentialDraft {
         identities: Vec::new(),
         place: Place::Remote,
         calibration: Calibration::Calibrated,
-        overall: None,
+        total: TotalLine { points: 672, points_possible: 1024, answers: 144 },
         competences: (1..=16)
             .map(|i| {
                 competence(
                     &format!("{}.{}", i / 5, i % 5),
                     &format!("Competence {i}"),
-                    line(Some(5), "4–6", 42, 1.005),
+                    line(Some(5), (4, 6), Some(42), 0.335),
                 )
             })
             .collect(),
@@ -99,7 +99,7 @@ fn english_draft() -> CredentialDraft {
 }
 
 fn issued() -> Vec<u8> {
-    issue(&draft(), &key()).unwrap().bytes
+    sign(&draft(), &key()).unwrap().bytes
 }
 
 fn verdict(bytes: &[u8]) -> Result<VerifiedCredential, Refusal> {
@@ -137,7 +137,7 @@ fn random(state: &mut u64) -> usize {
 fn canonical_bytes_are_stable() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/certificates/fixtures/");
     for (name, draft, file) in [("fr", draft(), FRENCH_FILE), ("en", english_draft(), ENGLISH_FILE)] {
-        let bytes = issue(&draft, &key()).unwrap().bytes;
+        let bytes = sign(&draft, &key()).unwrap().bytes;
         if std::env::var_os("JALON_UPDATE_FIXTURES").is_some() {
             std::fs::write(format!("{folder}certificate-{name}.json"), &bytes).unwrap();
         } else {
@@ -156,14 +156,16 @@ fn what_is_issued_verifies_and_says_what_was_drafted() {
     assert_eq!(shown.issued_at, "2026-11-21T20:30:00Z");
     assert_eq!(shown.issuer_key, key().public());
     assert_eq!(shown.transcript_digest, draft.transcript_digest);
-    let overall = shown.overall.as_ref().unwrap();
-    assert_eq!((overall.level, &*overall.level_range, &*overall.points), (Some(3), "3–4", "30"));
+    assert_eq!(shown.total, draft.total);
+    let search = &shown.competences[0];
+    assert_eq!((search.level, search.level_range, search.points), (Some(4), (3, 4), Some(33)));
     let programming = &shown.competences[2];
     assert_eq!((&*programming.code, &*programming.name, programming.level), ("3.4", "Programmer", None));
-    assert_eq!((&*programming.standard_error, &*programming.answers), ("8.50", "9"));
+    assert_eq!((programming.level_range, programming.points), ((1, 5), None));
+    assert_eq!((&*programming.standard_error, programming.answers), ("0.91", 9));
     assert!(shown.matches_identity("emailAddress", "a@example.com"));
     assert!(!shown.matches_identity("emailAddress", "b@example.com"));
-    assert!(verify_file(&issue(&english_draft(), &key()).unwrap().bytes, &trusted(), AFTER_MS).is_ok());
+    assert!(verify_file(&sign(&english_draft(), &key()).unwrap().bytes, &trusted(), AFTER_MS).is_ok());
 }
 
 #[test]
@@ -224,10 +226,10 @@ fn change_leaf(value: &mut Value, number: &mut usize) -> bool {
 
 #[test]
 fn the_signature_alone_covers_every_leaf() {
-    let mut draft = CredentialDraft { overall: None, ..draft() };
+    let mut draft = draft();
     draft.competences.truncate(1);
     draft.alignments.truncate(1);
-    let original: Value = serde_json::from_slice(&issue(&draft, &key()).unwrap().bytes).unwrap();
+    let original: Value = serde_json::from_slice(&sign(&draft, &key()).unwrap().bytes).unwrap();
     let public = key().public();
     let mut changed_leaves = 0;
     loop {
@@ -299,7 +301,7 @@ fn added_removed_and_repeated_fields_are_refused() {
 #[test]
 fn a_stranger_and_a_wrong_key_are_refused() {
     let other = IssuerKey::from_seed(1, [43; 32]);
-    let foreign = issue(&draft(), &other).unwrap().bytes;
+    let foreign = sign(&draft(), &other).unwrap().bytes;
     assert!(matches!(verdict(&foreign), Err(Refusal::UnknownIssuer { did }) if did == other.public().did()));
     let forged =
         String::from_utf8(foreign).unwrap().replace(&other.public().multibase(), &key().public().multibase());
@@ -319,7 +321,7 @@ fn a_retired_key_still_verifies() {
     let newer = IssuerKey::from_seed(2, [43; 32]);
     let both = TrustedIssuers::of([key().public(), newer.public()]);
     assert!(verify_file(&issued(), &both, AFTER_MS).is_ok());
-    assert!(verify_file(&issue(&draft(), &newer).unwrap().bytes, &both, AFTER_MS).is_ok());
+    assert!(verify_file(&sign(&draft(), &newer).unwrap().bytes, &both, AFTER_MS).is_ok());
 }
 
 #[test]
@@ -376,7 +378,7 @@ fn drafts_that_would_mislead_are_refused() {
     let refused = |change: fn(&mut CredentialDraft)| {
         let mut changed = draft();
         change(&mut changed);
-        issue(&changed, &key()).is_err()
+        sign(&changed, &key()).is_err()
     };
     assert!(refused(|draft| draft.holder_name = String::new()));
     assert!(refused(|draft| draft.holder_name = "Zoé\u{0}".into()));
@@ -389,6 +391,7 @@ fn drafts_that_would_mislead_are_refused() {
     assert!(refused(|draft| draft.competences[1].code = "1.1".into()));
     assert!(refused(|draft| draft.competences[1].code = "overall".into()));
     assert!(refused(|draft| draft.competences[0].result.standard_error = f64::NAN));
+    assert!(refused(|draft| draft.competences[0].result.level_range = (4, 3)));
     assert!(refused(|draft| draft.alignments.push(draft.alignments[0].clone())));
     assert!(refused(|draft| draft.issued_at_ms = i64::MAX));
 }
@@ -396,4 +399,21 @@ fn drafts_that_would_mislead_are_refused() {
 #[test]
 fn a_full_certificate_stays_far_below_the_size_limit() {
     assert!(ENGLISH_FILE.len() < proof::MAX_BYTES / 4, "{} bytes", ENGLISH_FILE.len());
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release -p jalon --lib certificates -- --ignored --nocapture speed"]
+#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "measures time")]
+fn speed_of_signing_and_verifying() {
+    let (draft, trusted, rounds) = (english_draft(), trusted(), 20);
+    let begun = std::time::Instant::now();
+    for _ in 0..rounds {
+        sign(&draft, &key()).unwrap();
+    }
+    println!("signing: {:?}", begun.elapsed() / rounds);
+    let begun = std::time::Instant::now();
+    for _ in 0..rounds {
+        verify_file(ENGLISH_FILE, &trusted, AFTER_MS).unwrap();
+    }
+    println!("verifying: {:?}", begun.elapsed() / rounds);
 }

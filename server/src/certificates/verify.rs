@@ -6,16 +6,14 @@
 //!
 //! Deliberately not here: revocation, which needs the register of the issuer.
 
-use jiff::Timestamp;
 use serde_json::Value;
 use thiserror::Error;
 
 use super::credential::{Credential, Fact, contexts};
-use super::draft::{Calibration, Measure, NOT_REPORTED, OVERALL, Place};
 use super::proof::{self, CanonicalError, JsonFault, ProofError};
 use super::public_key::PublicKey;
 use super::trust::TrustedIssuers;
-use super::wording::{self, Language};
+use super::verified::{VerifiedCredential, read};
 
 /// Why a file is not a valid certificate: what is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -67,78 +65,6 @@ impl Refusal {
     }
 }
 
-/// A certificate whose signature, bytes and dates are right: what a page shows of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct VerifiedCredential {
-    /// `urn:uuid:…`
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Language of the texts.
-    pub language: Language,
-    /// The holder's name.
-    pub holder_name: String,
-    /// The public code, as printed.
-    pub certificate_code: String,
-    /// The key that signed.
-    pub issuer_key: PublicKey,
-    /// Name of the issuer.
-    pub issuer_name: String,
-    /// Instant of issue, RFC 3339.
-    pub issued_at: String,
-    /// Instant of issue, milliseconds since 1970 UTC.
-    pub issued_at_ms: i64,
-    /// The certifying organisation.
-    pub organisation: String,
-    /// Day of the session, ISO 8601.
-    pub session_date: String,
-    /// Where the test was taken.
-    pub place: Place,
-    /// Framework and version.
-    pub framework: String,
-    /// Revision of the question bank.
-    pub bank_revision: String,
-    /// Version of the engine.
-    pub engine_version: String,
-    /// Where the difficulty of the questions comes from.
-    pub calibration: Calibration,
-    /// Digest of the session's transcript.
-    pub transcript_digest: String,
-    /// The overall result, if there is one.
-    pub overall: Option<VerifiedLine>,
-    /// The results, in the order of the file.
-    pub competences: Vec<VerifiedLine>,
-    /// The whole credential.
-    pub credential: Credential,
-}
-
-/// One line of results, as written in the certificate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerifiedLine {
-    /// Code of the competence, or [`OVERALL`].
-    pub code: String,
-    /// Its label.
-    pub name: String,
-    /// The level, or nothing when there was not enough evidence.
-    pub level: Option<u8>,
-    /// The 95 % range.
-    pub level_range: String,
-    /// Points on the reporting scale.
-    pub points: String,
-    /// Standard error of the points, two decimals.
-    pub standard_error: String,
-    /// Number of scored answers.
-    pub answers: String,
-}
-
-impl VerifiedCredential {
-    /// Whether `value` (an e-mail address…) is one of the holder's hidden identities of this type.
-    pub fn matches_identity(&self, identity_type: &str, value: &str) -> bool {
-        let identities = &self.credential.credential_subject.identifier;
-        identities.iter().any(|one| one.identity_type == identity_type && one.matches(value))
-    }
-}
-
 /// Checks `bytes` at the instant `now_ms` (milliseconds since 1970 UTC).
 pub fn verify_file(
     bytes: &[u8],
@@ -149,7 +75,7 @@ pub fn verify_file(
     let key = trusted_key(&document, trusted)?;
     let credential = as_issued(&document, bytes)?;
     refuse_other_text(&credential)?;
-    let proof = proof::verify(&document, key.verifying_key()).map_err(|error| proof_refusal(&error))?;
+    let proof = proof::verify_bound(&document, key.verifying_key()).map_err(|error| proof_refusal(&error))?;
     if proof.verification_method != key.verification_method() {
         return Err(Refusal::Altered("the proof names another key".into()));
     }
@@ -213,73 +139,4 @@ fn refuse_other_text(credential: &Credential) -> Result<(), Refusal> {
 fn shown(credential: Credential, key: PublicKey) -> Result<VerifiedCredential, Refusal> {
     let missing = || Refusal::Unsupported("it states less than a Jalon certificate does".into());
     read(credential, key).ok_or_else(missing)
-}
-
-fn read(credential: Credential, issuer_key: PublicKey) -> Option<VerifiedCredential> {
-    let fact = |fact| credential.fact(fact).map(str::to_owned);
-    let subject = &credential.credential_subject;
-    let holder = subject.identifier.iter().find(|one| !one.hashed && one.identity_type == "name")?;
-    let language = Language::from_tag(&subject.achievement.in_language)?;
-    let lines = lines(&credential, language)?;
-    let (overall, competences) = lines.into_iter().partition::<Vec<_>, _>(|line| line.code == OVERALL);
-    Some(VerifiedCredential {
-        id: credential.id.clone(),
-        title: credential.name.clone(),
-        language,
-        holder_name: holder.identity_hash.clone(),
-        certificate_code: subject.license_number.clone(),
-        issuer_key,
-        issuer_name: credential.issuer.name.clone(),
-        issued_at: credential.valid_from.clone(),
-        issued_at_ms: credential.valid_from.parse::<Timestamp>().ok()?.as_millisecond(),
-        organisation: fact(Fact::Organisation)?,
-        session_date: fact(Fact::SessionDate)?,
-        place: Place::from_key(&fact(Fact::Place)?)?,
-        framework: fact(Fact::Framework)?,
-        bank_revision: fact(Fact::BankRevision)?,
-        engine_version: fact(Fact::EngineVersion)?,
-        calibration: Calibration::from_key(&fact(Fact::Calibration)?)?,
-        transcript_digest: fact(Fact::TranscriptDigest)?,
-        overall: overall.into_iter().next(),
-        competences,
-        credential,
-    })
-}
-
-/// Each line stands as one description and one value per measure, in the same order.
-fn lines(credential: &Credential, language: Language) -> Option<Vec<VerifiedLine>> {
-    let achievement = &credential.credential_subject.achievement;
-    let values = credential.credential_subject.result.chunks(Measure::ALL.len());
-    let names = achievement.result_description.chunks(Measure::ALL.len());
-    if achievement.result_description.len() != credential.credential_subject.result.len() {
-        return None;
-    }
-    names
-        .zip(values)
-        .map(|(names, values)| {
-            let paired = names.iter().zip(values).all(|(name, value)| name.id == value.result_description);
-            let [level, level_range, points, standard_error, answers] = values else { return None };
-            let first = names.first().filter(|_| paired)?;
-            let label = format!(" — {}", wording::measure_label(Measure::Level, language));
-            let code = first.id.rsplit_once('#')?.1.strip_suffix(Measure::Level.key())?.strip_suffix('-')?;
-            Some(VerifiedLine {
-                code: code.to_owned(),
-                name: first.name.strip_suffix(&label)?.to_owned(),
-                level: level_of(&level.value)?,
-                level_range: level_range.value.clone(),
-                points: points.value.clone(),
-                standard_error: standard_error.value.clone(),
-                answers: answers.value.clone(),
-            })
-        })
-        .collect()
-}
-
-/// Outer nothing: not a level at all.
-#[expect(
-    clippy::option_option,
-    reason = "a level that is not reported differs from a value that cannot be read"
-)]
-fn level_of(value: &str) -> Option<Option<u8>> {
-    if value == NOT_REPORTED { Some(None) } else { value.parse().ok().map(Some) }
 }

@@ -57,8 +57,8 @@ pub(super) fn description(draft: &CredentialDraft) -> String {
 pub(super) fn criteria(draft: &CredentialDraft) -> String {
     let calibration = match draft.calibration {
         Calibration::ExpertPrior => draft.language.choose(
-            "La difficulté des questions est estimée par des experts.",
-            "The difficulty of the questions is estimated by experts.",
+            "La difficulté des questions a été fixée par des experts ; elle n'est pas encore mesurée sur des réponses.",
+            "The difficulty of the questions was set by experts; it is not yet measured on answers.",
         ),
         Calibration::Calibrated => draft.language.choose(
             "La difficulté des questions est mesurée sur des réponses réelles.",
@@ -66,9 +66,9 @@ pub(super) fn criteria(draft: &CredentialDraft) -> String {
         ),
     };
     let rule = draft.language.choose(
-        "Avoir passé un test adaptatif. Chaque compétence porte un niveau, des points et leur erreur type ; \
+        "Avoir passé un test adaptatif. Chaque compétence porte un niveau, des points et l'erreur type de la mesure ; \
          une compétence qui n'a pas reçu assez de réponses n'a pas de niveau.",
-        "To have taken an adaptive test. Each competence carries a level, points and their standard error; \
+        "To have taken an adaptive test. Each competence carries a level, points and the standard error of the measure; \
          a competence with too few answers carries no level.",
     );
     format!("{rule} {calibration}")
@@ -77,9 +77,10 @@ pub(super) fn criteria(draft: &CredentialDraft) -> String {
 pub(super) fn measure_label(measure: Measure, language: Language) -> &'static str {
     match measure {
         Measure::Level => language.choose("niveau", "level"),
-        Measure::LevelRange => language.choose("intervalle de niveau à 95 %", "95% range of levels"),
+        Measure::LevelRange => language.choose("intervalle de niveau à 90 %", "90% range of levels"),
         Measure::Points => language.choose("points", "points"),
-        Measure::StandardError => language.choose("erreur type en points", "standard error in points"),
+        Measure::PointsPossible => language.choose("points possibles", "points possible"),
+        Measure::StandardError => language.choose("erreur type (logit)", "standard error (logit)"),
         Measure::Answers => language.choose("nombre de réponses", "number of answers"),
     }
 }

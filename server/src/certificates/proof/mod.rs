@@ -7,14 +7,16 @@
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 mod canonical;
 mod contexts;
+mod options;
 mod strict_json;
 
+use canonical::canonical_text_of_bound;
 pub use canonical::{CanonicalError, MAX_BLANK_NODES, canonical_text};
 pub use contexts::{CREDENTIALS_V2, OPEN_BADGES_3};
 pub use strict_json::{JsonFault, MAX_BYTES, MAX_DEPTH, parse as parse_strict_json};
@@ -81,13 +83,26 @@ pub fn sign(
         proof_purpose: PROOF_PURPOSE.into(),
         proof_value: String::new(),
     };
-    let signature = key.sign(&signed_bytes(document, &proof)?);
+    let signature = key.sign(&signed_bytes(&canonical_text(document)?, &proof));
     proof.proof_value = format!("z{}", bs58::encode(signature.to_bytes()).into_string());
     Ok(proof)
 }
 
 /// Checks the proof inside `signed` against `key`, which the caller trusts for the credential's issuer.
 pub fn verify(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
+    verify_with(signed, key, canonical_text)
+}
+
+/// The same for a credential whose text digest, itself one of the signed statements, was found to be that of its text:
+/// no term can then be outside the signature, and looking for lost ones would only double the work.
+pub fn verify_bound(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
+    verify_with(signed, key, canonical_text_of_bound)
+}
+
+/// How a document becomes the text that is signed.
+type Canonicalise = fn(&Value) -> Result<String, CanonicalError>;
+
+fn verify_with(signed: &Value, key: &VerifyingKey, text: Canonicalise) -> Result<Proof, ProofError> {
     let mut document = signed.clone();
     let proof =
         document.as_object_mut().and_then(|fields| fields.remove("proof")).ok_or(ProofError::Shape)?;
@@ -95,7 +110,7 @@ pub fn verify(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
     refuse_other_suites(&proof)?;
     refuse_foreign_keys(&document, &proof)?;
     let signature = decode_signature(&proof.proof_value).ok_or(ProofError::Signature)?;
-    let message = signed_bytes(&document, &proof)?;
+    let message = signed_bytes(&text(&document)?, &proof);
     key.verify_strict(&message, &signature).map_err(|_| ProofError::Signature)?;
     Ok(proof)
 }
@@ -130,20 +145,12 @@ fn decode_signature(proof_value: &str) -> Option<Signature> {
 }
 
 /// The 64 bytes that are signed: hash of the proof options, then hash of the document.
-fn signed_bytes(document: &Value, proof: &Proof) -> Result<[u8; 64], ProofError> {
-    let options = json!({
-        "@context": document.get("@context").cloned().unwrap_or_default(),
-        "type": proof.kind,
-        "cryptosuite": proof.cryptosuite,
-        "created": proof.created,
-        "verificationMethod": proof.verification_method,
-        "proofPurpose": proof.proof_purpose,
-    });
+fn signed_bytes(document_text: &str, proof: &Proof) -> [u8; 64] {
     let mut bytes = [0; 64];
     let (first, second) = bytes.split_at_mut(32);
-    first.copy_from_slice(&Sha256::digest(canonical::proof_options_text(&options)?));
-    second.copy_from_slice(&Sha256::digest(canonical_text(document)?));
-    Ok(bytes)
+    first.copy_from_slice(&Sha256::digest(options::canonical_text(proof)));
+    second.copy_from_slice(&Sha256::digest(document_text));
+    bytes
 }
 
 #[cfg(test)]

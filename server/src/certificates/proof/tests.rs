@@ -56,7 +56,7 @@ fn verdict(signed: &Value) -> Result<Proof, ProofError> {
 #[test]
 fn the_specification_vector_is_reproduced() {
     let proof: Proof = serde_json::from_value(signed_badge()["proof"].clone()).unwrap();
-    let bytes = signed_bytes(&teamwork_badge(), &proof).unwrap();
+    let bytes = signed_bytes(&canonical_text(&teamwork_badge()).unwrap(), &proof);
     let hex = hexadecimal(&bytes);
     assert_eq!(&hex[..64], "d34009cea0dbc1ca941e09dc01c8c9d3e3ce3c5b853f67ee44698dcea10f5d19");
     assert_eq!(&hex[64..], "87f65a76d40146205e3b3e06cb0fbd153f97f9ce70372390f52566bb7f9e0773");

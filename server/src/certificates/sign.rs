@@ -13,7 +13,7 @@ use super::proof::{self, ProofError};
 
 /// A signed certificate file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssuedCredential {
+pub struct SignedCredential {
     /// `urn:uuid:…`
     pub id: String,
     /// The file.
@@ -27,7 +27,7 @@ pub struct IssuedCredential {
 /// Why a certificate could not be signed.
 #[derive(Debug, Error)]
 #[non_exhaustive]
-pub enum IssueError {
+pub enum SignError {
     /// The draft is not fit for a certificate.
     #[error(transparent)]
     Draft(#[from] DraftError),
@@ -43,7 +43,7 @@ pub enum IssueError {
 }
 
 /// Signs `draft` with `key`.
-pub fn issue(draft: &CredentialDraft, key: &IssuerKey) -> Result<IssuedCredential, IssueError> {
+pub fn sign(draft: &CredentialDraft, key: &IssuerKey) -> Result<SignedCredential, SignError> {
     let public = key.public();
     let mut credential = draft.credential(&public.did())?;
     let document = serde_json::to_value(&credential)?;
@@ -52,8 +52,8 @@ pub fn issue(draft: &CredentialDraft, key: &IssuerKey) -> Result<IssuedCredentia
     credential.proof = Some(proof);
     let bytes = credential.to_bytes()?;
     if bytes.len() > proof::MAX_BYTES {
-        return Err(IssueError::TooLarge);
+        return Err(SignError::TooLarge);
     }
     let sha256 = hexadecimal(&Sha256::digest(&bytes));
-    Ok(IssuedCredential { id: credential.id, bytes, sha256, issuer: public.did() })
+    Ok(SignedCredential { id: credential.id, bytes, sha256, issuer: public.did() })
 }
