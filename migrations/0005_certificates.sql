@@ -14,7 +14,10 @@ CREATE TABLE certificates (
     issued_ms BIGINT NOT NULL,
     revoked_by TEXT REFERENCES accounts (id),
     revoked_ms BIGINT,
-    revocation_reason TEXT
+    -- The category is public; the reason is for the organisation.
+    revocation_category TEXT CHECK (revocation_category IN ('identity', 'result', 'decision', 'request', 'other')),
+    revocation_reason TEXT,
+    CHECK (state = 'valid' OR (revoked_by IS NOT NULL AND revoked_ms IS NOT NULL AND revocation_category IS NOT NULL AND length(revocation_reason) > 0))
 );
 -- Two clicks cannot issue two.
 CREATE UNIQUE INDEX one_valid_certificate_per_attempt ON certificates (attempt_id) WHERE state = 'valid';

@@ -214,6 +214,21 @@ impl Db {
         Ok(db)
     }
 
+    /// Opens an existing SQLite file for reading only, as it is: nothing is created, migrated or changed.
+    pub async fn read_sqlite(file: &Path) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        // Without a journal nobody is writing, and even opening it must leave no file behind.
+        let journal = std::fs::metadata(format!("{}-wal", file.display())).is_ok_and(|wal| wal.len() > 0);
+        let mode = if journal { "mode=ro" } else { "mode=ro&immutable=true" };
+        let pool = AnyPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect(&format!("sqlite://{}?{mode}", file.display()))
+            .await
+            .map_err(OpenError::Connect)?;
+        Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Sqlite })
+    }
+
     /// Connects to PostgreSQL, migrates it, checks its settings.
     pub async fn open_postgres(url: &str) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();

@@ -45,7 +45,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Some(Command::Demo(command)) => demo::run(command).await,
         Some(Command::Bank(command)) => bank::run(command),
         Some(Command::Token(command)) => token::run(command).await,
-        Some(Command::Certificate(command)) => certificate::run(command),
+        Some(Command::Certificate(command)) => certificate::run(command).await,
     };
     match done {
         Ok(code) => code,

@@ -1,0 +1,127 @@
+certificates-verify-title = Check a certificate
+certificates-verify-lead = Type the code written on the certificate, or give the file. No account is needed.
+certificates-by-code = With the code
+certificates-by-file = With the file
+certificates-by-text = I would rather paste the file's text
+certificates-code = Certificate code
+certificates-code-hint = 17 characters, like 04HM-ASW9-NF6Y-YPN5-A. Capitals, spaces and hyphens do not matter.
+certificates-verify-action = Check the code
+certificates-file = Certificate file
+certificates-file-hint = The file that ends with .json, as you received it. If one character was changed, it is refused.
+certificates-verify-file-action = Check the file
+certificates-text = Text of the file
+certificates-text-hint = Paste the whole text, from the first character to the last.
+certificates-verify-text-action = Check the text
+certificates-offline = Without this site
+certificates-offline-text = A certificate can also be checked without this site, with the organisation's public keys. Keep them: the command "jalon certificate verify" uses them. It does not know whether a certificate was withdrawn since.
+certificates-issuer-keys = Download the public keys
+certificates-page-title = Certificate
+certificates-heading-valid = Certificate of { $name }
+certificates-heading-revoked = Withdrawn certificate
+certificates-heading-unregistered = Certificate not in the register
+certificates-state-valid = This certificate is valid
+certificates-valid-text = The organisation did issue it, and nothing was changed.
+certificates-state-revoked = This certificate is no longer valid
+certificates-revoked-on = It was withdrawn on { $date }.
+certificates-revoked-text = Do not rely on this certificate any more. To know more, talk to the organisation.
+certificates-state-unregistered = This certificate is not in our register
+certificates-unregistered-text = The signature is right, but we do not have this certificate. Ask the organisation before you rely on it.
+certificates-category = For the public
+certificates-category-hint = Anyone who has the code can see these words.
+certificates-category-identity = A detail about the person was not right.
+certificates-category-result = The result was not right.
+certificates-category-decision = The organisation decided so after looking at the session again.
+certificates-category-request = The person asked for it.
+certificates-category-other = For another reason.
+certificates-unknown-title = No certificate has this code
+certificates-unknown-text = No published certificate has this code. Compare each character with the certificate, then try again.
+certificates-refused-title = This file is not valid
+certificates-refused-not-json = This is not a certificate file. Ask the person for the original file, which ends with .json.
+certificates-refused-too-large = This file is too big for a certificate. Check that it is the right one.
+certificates-refused-unsupported = This is not a certificate of this kind. Check that it is the right file.
+certificates-refused-unknown-issuer = We do not know this issuer. Check the certificate on the site of the organisation that issued it.
+certificates-refused-altered = This document was altered: do not trust it. Ask for the original file.
+certificates-refused-bad-signature = The signature does not match: this document was altered or forged. Do not trust it.
+certificates-refused-not-yet-valid = This certificate begins later. Come back on its first day.
+certificates-download = Download the signed file
+certificates-check-another = Check another certificate
+certificates-print-hint = To have it on paper or as a PDF, print this page.
+certificates-qr = Code to scan to check this certificate
+certificates-given-to = issued to
+certificates-on = Test taken on { $date }, { $place }.
+certificates-place-on-site = on site, with an invigilator
+certificates-place-remote = remotely
+certificates-points = Points
+certificates-points-of = { $points } out of { $most }
+certificates-answers = Answers that count
+certificates-issuer = Issued by
+certificates-session = Session
+certificates-issued = Issued on
+certificates-framework = Framework
+certificates-levels = Levels measured
+certificates-levels-text = A measure is never exact. The line shows the levels that are possible: 9 chances in 10 that the true level is among them.
+certificates-row-points = { $points ->
+    [one] { $points } point.
+   *[other] { $points } points.
+}
+certificates-row = { $answers ->
+    [0] No answer; standard error (logit) { $error }.
+    [one] { $answers } answer; standard error (logit) { $error }.
+   *[other] { $answers } answers; standard error (logit) { $error }.
+}
+certificates-worth = What this certificate proves, and what it does not
+certificates-proves-file = It proves that this organisation issued this result to this person, and that nothing was changed since.
+certificates-proves-test = It proves that the person took a test that adapts to the answers, and that this result comes from it.
+certificates-calibration-expert = The difficulty of questions was set by experts. It is not yet measured on answers.
+certificates-calibration-measured = The difficulty of questions was measured on real answers.
+certificates-not-identity = It does not prove that the person in front of you is the one named: look at their identity document.
+certificates-not-future = It says what was measured on that day. It does not say everything the person can do.
+certificates-details = To trace everything
+certificates-bank = Revision of the questions
+certificates-engine = Engine version
+certificates-digest = Digest of the record
+certificates-key = Key that signed
+certificates-address = Address to check it
+certificates-list-title = Certificates
+certificates-list-caption = { $count ->
+    [one] { $count } certificate
+   *[other] { $count } certificates
+}
+certificates-list-empty = No certificate yet
+certificates-list-empty-text = Certificates are issued when the results of the session are published.
+certificates-list-back = Go to the session
+certificates-list-back-to = Back to the session's certificates
+certificates-holder = Holder
+certificates-state = State
+certificates-actions = Actions
+certificates-word-valid = Valid
+certificates-word-revoked = Withdrawn
+certificates-show = Show
+certificates-show-named = Show the certificate of { $name }
+certificates-revoke = Withdraw
+certificates-revoke-named = Withdraw the certificate of { $name }
+certificates-revoke-title = Withdraw a certificate
+certificates-revoke-text = After this, anyone who checks this certificate will see that it is withdrawn. This cannot be undone.
+certificates-reason = Reason, for your organisation
+certificates-reason-hint = It is not shown to the public. 500 characters at most.
+certificates-revoke-action = Withdraw this certificate
+certificates-revoke-cancel = Change nothing
+certificates-date = { $day } { $month } { $year }
+certificates-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+conflict-certificate-revoked = This certificate is already withdrawn. Nothing was changed.
+invalid-certificate-code-length = A certificate code has 17 characters. You typed { $detail }.
+invalid-certificate-code-sign = The character "{ $detail }" is never part of a code. Compare with the certificate.
+invalid-certificate-code-typing = There is a typing mistake in the code. Compare each character with the certificate.

@@ -1,0 +1,127 @@
+certificates-verify-title = Vérifier un certificat
+certificates-verify-lead = Tapez le code écrit sur le certificat, ou donnez le fichier. Il ne faut pas de compte.
+certificates-by-code = Avec le code
+certificates-by-file = Avec le fichier
+certificates-by-text = Je préfère coller le texte du fichier
+certificates-code = Code du certificat
+certificates-code-hint = 17 signes, comme 04HM-ASW9-NF6Y-YPN5-A. Majuscules, espaces et tirets ne comptent pas.
+certificates-verify-action = Vérifier le code
+certificates-file = Fichier du certificat
+certificates-file-hint = Le fichier qui finit par .json, tel que vous l'avez reçu. Un seul signe changé, et il est refusé.
+certificates-verify-file-action = Vérifier le fichier
+certificates-text = Texte du fichier
+certificates-text-hint = Collez tout le texte, du premier signe au dernier.
+certificates-verify-text-action = Vérifier le texte
+certificates-offline = Sans ce site
+certificates-offline-text = Un certificat se vérifie aussi sans ce site, avec les clés publiques de l'organisme. Gardez-les : la commande « jalon certificate verify » s'en sert. Elle ne sait pas si un certificat a été retiré depuis.
+certificates-issuer-keys = Télécharger les clés publiques
+certificates-page-title = Certificat
+certificates-heading-valid = Certificat de { $name }
+certificates-heading-revoked = Certificat retiré
+certificates-heading-unregistered = Certificat absent du registre
+certificates-state-valid = Ce certificat est valable
+certificates-valid-text = L'organisme l'a bien délivré, et rien n'a été changé.
+certificates-state-revoked = Ce certificat n'est plus valable
+certificates-revoked-on = Il a été retiré le { $date }.
+certificates-revoked-text = Ne vous appuyez plus sur ce certificat. Pour en savoir plus, parlez à l'organisme.
+certificates-state-unregistered = Ce certificat n'est pas dans notre registre
+certificates-unregistered-text = La signature est juste, mais nous n'avons pas ce certificat. Demandez à l'organisme avant de vous y fier.
+certificates-category = Pour le public
+certificates-category-hint = Ces mots sont visibles par toute personne qui a le code.
+certificates-category-identity = Une information sur la personne n'était pas juste.
+certificates-category-result = Le résultat n'était pas juste.
+certificates-category-decision = L'organisme a pris cette décision après avoir revu la session.
+certificates-category-request = La personne l'a demandé.
+certificates-category-other = Pour une autre raison.
+certificates-unknown-title = Aucun certificat n'a ce code
+certificates-unknown-text = Aucun certificat publié n'a ce code. Comparez chaque signe avec le certificat, puis recommencez.
+certificates-refused-title = Ce fichier n'est pas valable
+certificates-refused-not-json = Ce n'est pas un fichier de certificat. Demandez à la personne son fichier d'origine, qui finit par .json.
+certificates-refused-too-large = Ce fichier est trop gros pour un certificat. Vérifiez que c'est le bon.
+certificates-refused-unsupported = Ce n'est pas un certificat de ce type. Vérifiez que c'est le bon fichier.
+certificates-refused-unknown-issuer = Nous ne connaissons pas cet émetteur. Vérifiez le certificat sur le site de l'organisme qui l'a délivré.
+certificates-refused-altered = Ce document a été modifié : ne vous y fiez pas. Demandez le fichier d'origine.
+certificates-refused-bad-signature = La signature ne correspond pas : ce document a été modifié ou fabriqué. Ne vous y fiez pas.
+certificates-refused-not-yet-valid = Ce certificat commence plus tard. Revenez à sa date de début.
+certificates-download = Télécharger le fichier signé
+certificates-check-another = Vérifier un autre certificat
+certificates-print-hint = Pour l'avoir sur papier ou en PDF, imprimez cette page.
+certificates-qr = Code à scanner pour vérifier ce certificat
+certificates-given-to = délivré à
+certificates-on = Test passé le { $date }, { $place }.
+certificates-place-on-site = sur place, avec une personne qui surveille
+certificates-place-remote = à distance
+certificates-points = Points
+certificates-points-of = { $points } sur { $most }
+certificates-answers = Réponses comptées
+certificates-issuer = Délivré par
+certificates-session = Session
+certificates-issued = Délivré le
+certificates-framework = Cadre de référence
+certificates-levels = Niveaux mesurés
+certificates-levels-text = Une mesure n'est jamais exacte. Le trait montre les niveaux possibles : 9 chances sur 10 que le vrai niveau soit dedans.
+certificates-row-points = { $points ->
+    [one] { $points } point.
+   *[other] { $points } points.
+}
+certificates-row = { $answers ->
+    [0] Aucune réponse ; erreur type (logit) { $error }.
+    [one] { $answers } réponse ; erreur type (logit) { $error }.
+   *[other] { $answers } réponses ; erreur type (logit) { $error }.
+}
+certificates-worth = Ce que ce certificat prouve, et ce qu'il ne prouve pas
+certificates-proves-file = Il prouve que cet organisme a délivré ce résultat à cette personne, et que rien n'a été changé depuis.
+certificates-proves-test = Il prouve que la personne a passé un test adapté à ses réponses, et que ce résultat en vient.
+certificates-calibration-expert = La difficulté des questions a été fixée par des experts. Elle n'est pas encore mesurée sur des réponses.
+certificates-calibration-measured = La difficulté des questions a été mesurée sur de vraies réponses.
+certificates-not-identity = Il ne prouve pas que la personne devant vous est celle qui est nommée : regardez son document d'identité.
+certificates-not-future = Il dit ce qui a été mesuré ce jour-là. Il ne dit pas tout ce que la personne sait faire.
+certificates-details = Pour tout retrouver
+certificates-bank = Révision des questions
+certificates-engine = Version du moteur
+certificates-digest = Empreinte du relevé
+certificates-key = Clé qui a signé
+certificates-address = Adresse pour vérifier
+certificates-list-title = Certificats
+certificates-list-caption = { $count ->
+    [one] { $count } certificat
+   *[other] { $count } certificats
+}
+certificates-list-empty = Pas encore de certificat
+certificates-list-empty-text = Les certificats sont délivrés quand les résultats de la session sont publiés.
+certificates-list-back = Aller à la session
+certificates-list-back-to = Revenir aux certificats de la session
+certificates-holder = Titulaire
+certificates-state = État
+certificates-actions = Actions
+certificates-word-valid = Valable
+certificates-word-revoked = Retiré
+certificates-show = Voir
+certificates-show-named = Voir le certificat de { $name }
+certificates-revoke = Retirer
+certificates-revoke-named = Retirer le certificat de { $name }
+certificates-revoke-title = Retirer un certificat
+certificates-revoke-text = Après cela, toute personne qui vérifie ce certificat verra qu'il est retiré. On ne peut pas revenir en arrière.
+certificates-reason = Raison, pour votre organisme
+certificates-reason-hint = Elle n'est pas montrée au public. 500 signes au plus.
+certificates-revoke-action = Retirer ce certificat
+certificates-revoke-cancel = Ne rien changer
+certificates-date = { $day } { $month } { $year }
+certificates-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
+conflict-certificate-revoked = Ce certificat est déjà retiré. Rien n'a été changé.
+invalid-certificate-code-length = Un code de certificat a 17 signes. Vous en avez tapé { $detail }.
+invalid-certificate-code-sign = Le signe « { $detail } » n'existe pas dans un code. Comparez avec le certificat.
+invalid-certificate-code-typing = Il y a une faute de frappe dans le code. Comparez chaque signe avec le certificat.

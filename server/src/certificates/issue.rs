@@ -1,0 +1,81 @@
+//! Issues certificates: the only way in is a [`ReviewedResult`], and each attempt gets one.
+//!
+//! ```compile_fail
+//! use jalon::sittings::ReviewedResult;
+//! // Private fields: a result that no review let through cannot be made up.
+//! let forged = ReviewedResult { ..unimplemented!() };
+//! ```
+//!
+//! Signing happens before the transaction, which stays short; what loses the race is thrown away unseen.
+
+use super::code::CertificateCode;
+use super::drafting::{self, Birth};
+use super::record::Certificate;
+use super::sign::sign;
+use super::store::{self, NewCertificate};
+use super::work;
+use crate::db::Tx;
+use crate::entropy;
+use crate::error::AppError;
+use crate::ids::{AccountId, CertificateId};
+use crate::sittings::ReviewedResult;
+use crate::state::AppState;
+use std::sync::Arc;
+
+/// Signs the certificate of a result; nothing is stored yet.
+pub async fn prepare(
+    state: &AppState,
+    result: &ReviewedResult,
+    issued_by: &AccountId,
+) -> Result<NewCertificate, AppError> {
+    let (at, code) = (state.now(), CertificateCode::from_bytes(entropy::bytes()));
+    let birth = Birth {
+        uuid: uuid::Builder::from_random_bytes(entropy::bytes()).into_uuid().to_string(),
+        code: code.to_string(),
+        salt: entropy::hex(&entropy::bytes::<16>()),
+        at,
+    };
+    let draft = drafting::draft(result, birth);
+    let keys = Arc::clone(&state.keys);
+    let signed = work::aside(move || sign(&draft, keys.signer())).await?;
+    let signed = signed.map_err(|error| AppError::Internal(format!("certificate: {error}")))?;
+    let credential = String::from_utf8(signed.bytes);
+    Ok(NewCertificate {
+        key_id: signed.issuer,
+        certificate: Certificate {
+            id: CertificateId::new(&*state.clock),
+            code,
+            organisation: result.organisation_id().clone(),
+            sitting: result.sitting_id().clone(),
+            candidate: result.candidate_id().clone(),
+            attempt: result.attempt_id().clone(),
+            holder_name: result.holder_name(),
+            credential: credential.map_err(|error| AppError::Internal(format!("certificate: {error}")))?,
+            issued_by: issued_by.clone(),
+            issued: at,
+            revocation: None,
+        },
+    })
+}
+
+/// Enters a prepared certificate inside the caller's transaction; an attempt that has one keeps it.
+pub async fn issue_in(tx: &mut Tx, prepared: &NewCertificate) -> Result<(), AppError> {
+    store::insert(tx, prepared).await?;
+    Ok(())
+}
+
+/// The certificate of a result: the one it has, even when it was withdrawn since, or a new one.
+pub async fn issue(
+    state: &AppState,
+    result: &ReviewedResult,
+    issued_by: &AccountId,
+) -> Result<Certificate, AppError> {
+    if let Some(existing) = store::of_attempt(&state.db, result.attempt_id()).await? {
+        return Ok(existing);
+    }
+    let prepared = prepare(state, result, issued_by).await?;
+    let mut tx = state.db.begin().await?;
+    store::insert(&mut tx, &prepared).await?;
+    tx.commit().await?;
+    store::of_attempt(&state.db, result.attempt_id()).await?.ok_or(AppError::Busy)
+}

@@ -1,9 +1,0 @@
-//! Pages of certificates.
-
-use crate::state::AppState;
-use axum::Router;
-
-/// Routes.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-}

@@ -1,0 +1,37 @@
+//! Pages of certificates: checking one, which anyone may, and withdrawing one, which its certifiers may.
+
+mod certifier;
+mod public;
+
+pub(super) use public::refusal_words;
+
+use crate::state::AppState;
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{HeaderName, REFERRER_POLICY};
+use axum::middleware::map_response;
+use axum::response::Response;
+use axum::routing::{get, post};
+
+/// Routes.
+pub fn routes() -> Router<AppState> {
+    let public = Router::new()
+        .route("/verify", get(public::ask).post(public::create_check))
+        .route("/verify/file", post(public::create_file_check))
+        .route("/verify/issuer.json", get(public::issuer))
+        .route("/verify/{code}", get(public::show))
+        .route("/verify/{code}/credential.json", get(public::credential))
+        .layer(map_response(discreet));
+    Router::new()
+        .merge(public)
+        .route("/sittings/{id}/certificates", get(certifier::list))
+        .route("/certificates/{certificate}/revocation", get(certifier::ask).post(certifier::create))
+}
+
+/// An address with a code is not told to other sites, nor to search engines.
+async fn discreet(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response
+}
