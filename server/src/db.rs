@@ -205,7 +205,7 @@ impl Db {
     /// Opens (and creates if missing) the SQLite file, migrates it, checks its settings.
     pub async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
-        let url = sqlite_url(file);
+        let url = sqlite_url(file, "rwc");
         let writer = sqlite_pool(&url, 1).await?;
         MIGRATIONS.run(&writer).await.map_err(OpenError::Migrate)?;
         let readers = sqlite_pool(&url, 4).await?;
@@ -219,11 +219,11 @@ impl Db {
         sqlx::any::install_default_drivers();
         // Without a journal nobody is writing, and even opening it must leave no file behind.
         let journal = std::fs::metadata(format!("{}-wal", file.display())).is_ok_and(|wal| wal.len() > 0);
-        let mode = if journal { "mode=ro" } else { "mode=ro&immutable=true" };
+        let mode = if journal { "ro" } else { "ro&immutable=true" };
         let pool = AnyPoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))
-            .connect(&format!("sqlite://{}?{mode}", file.display()))
+            .connect(&sqlite_url(file, mode))
             .await
             .map_err(OpenError::Connect)?;
         Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Sqlite })
@@ -334,7 +334,7 @@ impl Db {
 }
 
 /// Signs that mean something in an address are ordinary in the name of a folder.
-fn sqlite_url(file: &Path) -> String {
+fn sqlite_url(file: &Path, mode: &str) -> String {
     let mut url = "sqlite://".to_owned();
     for byte in file.as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {
@@ -344,7 +344,7 @@ fn sqlite_url(file: &Path) -> String {
             url.push_str(&crate::entropy::hex(&[*byte]));
         }
     }
-    url + "?mode=rwc"
+    url + "?mode=" + mode
 }
 
 async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, OpenError> {
