@@ -1,5 +1,6 @@
 //! The product's promises, as a table of contents.
 
+mod anyone_verifies_a_certificate;
 mod architecture;
 mod candidate_takes_a_certification;
 mod certifier_runs_a_session;

@@ -83,6 +83,16 @@ impl Client {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), Body::from(body)).await
     }
 
+    /// POST of a file, as a browser uploads it.
+    pub async fn post_file(&mut self, path: &str, field: &str, file: &[u8]) -> Reply {
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"file.json\"\r\n\
+             Content-Type: application/json\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--edge--\r\n"].concat();
+        self.send(Method::POST, path, Some("multipart/form-data; boundary=edge"), Body::from(body)).await
+    }
+
     /// POST of a form, then GET of where it leads.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.post_form(path, fields).await;

@@ -13,10 +13,12 @@ use crate::http::address::ClientAddress;
 use crate::http::form;
 use crate::state::AppState;
 
-/// Codes one address may look up in fifteen minutes.
+/// Codes without a certificate that one address may try in fifteen minutes.
 pub const LOOKUPS: i64 = 60;
-/// Codes everyone together may look up in fifteen minutes.
+/// The same for everyone together.
 pub const LOOKUPS_OF_ALL: i64 = 20_000;
+/// Key of everyone's tries.
+const EVERYONE: &str = "certificates";
 /// Longest reason of a withdrawal, in characters.
 pub const REASON_LENGTH: usize = 500;
 
@@ -39,10 +41,13 @@ pub async fn look_up(
     client: &ClientAddress,
     typed: &str,
 ) -> Result<(Certificate, Verdict), AppError> {
-    throttle::count(state, &format!("certificates:{}", client.0), LOOKUPS).await?;
-    throttle::count(state, "certificates", LOOKUPS_OF_ALL).await?;
+    let own = format!("certificates:{}", client.0);
+    throttle::count(state, &own, LOOKUPS).await?;
+    throttle::count(state, EVERYONE, LOOKUPS_OF_ALL).await?;
     let code: CertificateCode = typed.parse().map_err(|_| AppError::NotFound)?;
     let found = store::by_code(&state.db, code).await?.ok_or(AppError::NotFound)?;
+    throttle::take_back(state, &own).await?;
+    throttle::take_back(state, EVERYONE).await?;
     match check(state, found.credential.clone().into_bytes()).await? {
         Verdict::Refused(refusal) => {
             Err(AppError::Internal(format!("stored certificate {}: {refusal}", found.id)))
@@ -55,7 +60,8 @@ pub async fn look_up(
 pub async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
     let (keys, now) = (state.keys.clone(), state.now().0);
     let verified =
-        work::aside(move || verify_file(&file, &TrustedIssuers::of_ring(&keys), now).map_err(Box::new)).await?;
+        work::aside(move || verify_file(&file, &TrustedIssuers::of_ring(&keys), now).map_err(Box::new))
+            .await?;
     let verified = match verified {
         Ok(verified) => Box::new(verified),
         Err(refusal) => return Ok(Verdict::Refused(*refusal)),

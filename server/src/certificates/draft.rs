@@ -1,7 +1,4 @@
 //! What a certificate is made of, as plain values, and how the values become a [`Credential`].
-//!
-//! Numbers are written by fixed rules: levels, points and counts as integers, standard errors with two decimals and a
-//! point. A competence without enough evidence has the level `not_reported`.
 
 use jiff::Timestamp;
 use thiserror::Error;
@@ -10,10 +7,9 @@ use super::credential::{
     Achievement, AchievementResult, AchievementSubject, Alignment, Credential, Criteria, Evidence, Fact,
     IdentityObject, Profile, ResultDescription, contexts,
 };
+use super::measure::Measure;
 use super::wording::{self, Language};
 
-/// The level's value when a competence lacks evidence.
-pub const NOT_REPORTED: &str = "not_reported";
 /// The code under which the total stands.
 pub const OVERALL: &str = "overall";
 
@@ -169,78 +165,6 @@ impl Calibration {
     pub fn from_key(key: &str) -> Option<Self> {
         [Self::ExpertPrior, Self::Calibrated].into_iter().find(|status| status.key() == key)
     }
-}
-
-/// What is measured for each competence, in the order of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// The level.
-    Level,
-    /// Its 90 % range.
-    LevelRange,
-    /// Points on the reporting scale.
-    Points,
-    /// Most points there could be.
-    PointsPossible,
-    /// Standard error of the ability, in logits.
-    StandardError,
-    /// Number of scored answers.
-    Answers,
-}
-
-impl Measure {
-    /// What is measured for each competence, in order.
-    pub const COMPETENCE: [Self; 5] =
-        [Self::Level, Self::LevelRange, Self::Points, Self::StandardError, Self::Answers];
-    /// What is said of all competences together, in order.
-    pub const TOTAL: [Self; 3] = [Self::Points, Self::PointsPossible, Self::Answers];
-
-    /// The end of the result description's identifier.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::LevelRange => "level_range",
-            Self::Points => "points",
-            Self::PointsPossible => "points_possible",
-            Self::StandardError => "standard_error",
-            Self::Answers => "answers",
-        }
-    }
-
-    fn result_type(self) -> &'static str {
-        match self {
-            Self::Level => "PerformanceLevel",
-            Self::LevelRange => "ext:LevelRange",
-            Self::Points => "ScaledScore",
-            Self::PointsPossible => "ext:PointsPossible",
-            Self::StandardError => "ext:StandardError",
-            Self::Answers => "ext:AnswerCount",
-        }
-    }
-
-    fn of_competence(self, line: &ResultLine) -> String {
-        match self {
-            Self::Level => reported(line.level),
-            Self::LevelRange => format!("{}–{}", line.level_range.0, line.level_range.1),
-            Self::Points => reported(line.points),
-            Self::PointsPossible => NOT_REPORTED.to_owned(),
-            Self::StandardError => format!("{:.2}", line.standard_error),
-            Self::Answers => line.answers.to_string(),
-        }
-    }
-
-    fn of_total(self, line: TotalLine) -> String {
-        match self {
-            Self::Points => line.points.to_string(),
-            Self::PointsPossible => line.points_possible.to_string(),
-            Self::Answers => line.answers.to_string(),
-            Self::Level | Self::LevelRange | Self::StandardError => NOT_REPORTED.to_owned(),
-        }
-    }
-}
-
-fn reported(value: Option<impl ToString>) -> String {
-    value.map_or_else(|| NOT_REPORTED.to_owned(), |value| value.to_string())
 }
 
 /// One value of the result, and what it is a value of.

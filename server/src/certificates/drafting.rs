@@ -62,11 +62,7 @@ pub(super) fn draft(result: &ReviewedResult, birth: Birth) -> CredentialDraft {
 }
 
 fn total(outcome: &Outcome) -> TotalLine {
-    TotalLine {
-        points: outcome.points,
-        points_possible: outcome.points_possible,
-        answers: outcome.answers,
-    }
+    TotalLine { points: outcome.points, points_possible: outcome.points_possible, answers: outcome.answers }
 }
 
 fn competence(outcome: &CompetenceOutcome, framework: &Framework, language: Language) -> CompetenceLine {

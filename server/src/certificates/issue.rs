@@ -1,9 +1,19 @@
 //! Issues certificates: the only way in is a [`ReviewedResult`], and each attempt gets one.
 //!
-//! ```compile_fail
+//! ```
 //! use jalon::sittings::ReviewedResult;
-//! // Private fields: a result that no review let through cannot be made up.
-//! let forged = ReviewedResult { ..unimplemented!() };
+//! fn certifiable(reviewed: ReviewedResult) -> ReviewedResult {
+//!     reviewed
+//! }
+//! ```
+//!
+//! Its fields are private, so a result that no review let through cannot be made up:
+//!
+//! ```compile_fail,E0451
+//! use jalon::sittings::ReviewedResult;
+//! fn certifiable(reviewed: ReviewedResult) -> ReviewedResult {
+//!     ReviewedResult { ..reviewed }
+//! }
 //! ```
 //!
 //! Signing happens before the transaction, which stays short; what loses the race is thrown away unseen.

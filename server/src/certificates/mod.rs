@@ -18,6 +18,7 @@ mod drafting;
 pub mod issue;
 pub mod issuers;
 pub mod key;
+mod measure;
 pub mod page;
 pub mod proof;
 mod public_key;
@@ -41,11 +42,12 @@ pub use credential::{
     IdentityObject, Profile, ResultDescription,
 };
 pub use draft::{
-    AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, Measure,
-    NOT_REPORTED, OVERALL, Place, ResultLine, TotalLine,
+    AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, OVERALL, Place,
+    ResultLine, TotalLine,
 };
 pub use issue::{issue, issue_in, prepare};
 pub use key::{IssuerKey, KeyError, KeyRing};
+pub use measure::{Measure, NOT_REPORTED};
 pub use public_key::{NotAPublicKey, PublicKey};
 pub use qr::{TooLongForQr, svg as qr_svg};
 pub use record::{Certificate, Revocation, RevocationCategory};

@@ -72,8 +72,7 @@ pub enum RevocationCategory {
 
 impl RevocationCategory {
     /// All categories, in the order they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::Identity, Self::Result, Self::Decision, Self::Request, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Identity, Self::Result, Self::Decision, Self::Request, Self::Other];
 
     /// As stored.
     pub fn as_str(self) -> &'static str {

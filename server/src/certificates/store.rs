@@ -8,13 +8,13 @@ use crate::ids::{AccountId, AttemptId, CandidateId, CertificateId, OrganisationI
 use crate::values;
 use jalon_engine::session::event::Timestamp;
 
-fn inconsistent(row: &str, why: impl ToString) -> StoreError {
+fn inconsistent(row: &str, why: &dyn ToString) -> StoreError {
     StoreError::Inconsistent { table: "certificates", row: row.to_owned(), why: why.to_string() }
 }
 
 fn certificate(row: &Row<'_>) -> Result<Certificate, StoreError> {
     let id = row.text("id")?;
-    let code = row.text("code")?.parse().map_err(|error| inconsistent(&id, error))?;
+    let code = row.text("code")?.parse().map_err(|error| inconsistent(&id, &error))?;
     Ok(Certificate {
         code,
         organisation: OrganisationId(row.text("organisation_id")?),
@@ -34,12 +34,12 @@ fn revocation(row: &Row<'_>, id: &str) -> Result<Option<Revocation>, StoreError>
     if row.text("state")? == "valid" {
         return Ok(None);
     }
-    let text = |column: &str| row.optional_text(column)?.ok_or_else(|| inconsistent(id, column));
+    let text = |column: &str| row.optional_text(column)?.ok_or_else(|| inconsistent(id, &column));
     let category = RevocationCategory::parse(&text("revocation_category")?);
     Ok(Some(Revocation {
         by: AccountId(text("revoked_by")?),
-        at: Timestamp(row.optional_int("revoked_ms")?.ok_or_else(|| inconsistent(id, "revoked_ms"))?),
-        category: category.ok_or_else(|| inconsistent(id, "unknown category"))?,
+        at: Timestamp(row.optional_int("revoked_ms")?.ok_or_else(|| inconsistent(id, &"revoked_ms"))?),
+        category: category.ok_or_else(|| inconsistent(id, &"unknown category"))?,
         reason: text("revocation_reason")?,
     }))
 }
@@ -100,17 +100,17 @@ pub async fn code_of_attempt(db: &Db, attempt: &AttemptId) -> Result<Option<Cert
 
 /// The certificate with a public code: whoever has the code may see it.
 pub async fn by_code(db: &Db, code: CertificateCode) -> Result<Option<Certificate>, StoreError> {
-    db.read_optional("SELECT * FROM certificates WHERE code = $1", &values![&code.compact()], certificate).await
+    db.read_optional("SELECT * FROM certificates WHERE code = $1", &values![&code.compact()], certificate)
+        .await
 }
 
 /// A certificate of the certifier's organisations, by its id or its code.
 pub async fn find(db: &Db, scope: &Scope, id_or_code: &str) -> Result<Certificate, StoreError> {
-    let found = match id_or_code.parse() {
-        Ok(code) => by_code(db, code).await?,
-        Err(_) => {
-            let sql = "SELECT * FROM certificates WHERE id = $1";
-            db.read_optional(sql, &values![id_or_code], certificate).await?
-        }
+    let found = if let Ok(code) = id_or_code.parse() {
+        by_code(db, code).await?
+    } else {
+        db.read_optional("SELECT * FROM certificates WHERE id = $1", &values![id_or_code], certificate)
+            .await?
     };
     found.filter(|found| scope.covers(&found.organisation)).ok_or(StoreError::NotFound)
 }

@@ -400,20 +400,3 @@ fn drafts_that_would_mislead_are_refused() {
 fn a_full_certificate_stays_far_below_the_size_limit() {
     assert!(ENGLISH_FILE.len() < proof::MAX_BYTES / 4, "{} bytes", ENGLISH_FILE.len());
 }
-
-#[test]
-#[ignore = "a measurement: cargo test --release -p jalon --lib certificates -- --ignored --nocapture speed"]
-#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "measures time")]
-fn speed_of_signing_and_verifying() {
-    let (draft, trusted, rounds) = (english_draft(), trusted(), 20);
-    let begun = std::time::Instant::now();
-    for _ in 0..rounds {
-        sign(&draft, &key()).unwrap();
-    }
-    println!("signing: {:?}", begun.elapsed() / rounds);
-    let begun = std::time::Instant::now();
-    for _ in 0..rounds {
-        verify_file(ENGLISH_FILE, &trusted, AFTER_MS).unwrap();
-    }
-    println!("verifying: {:?}", begun.elapsed() / rounds);
-}

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use std::str::FromStr;
 
 use super::credential::{AchievementResult, Credential, Fact, ResultDescription};
-use super::draft::{Calibration, Measure, NOT_REPORTED, OVERALL, Place, TotalLine};
+use super::draft::{Calibration, OVERALL, Place, TotalLine};
+use super::measure::{Measure, NOT_REPORTED};
 use super::public_key::PublicKey;
 use super::wording::{self, Language};
 
@@ -121,8 +122,7 @@ fn results(credential: &Credential, language: Language) -> Option<(TotalLine, Ve
     }
     let (total_names, names) = names.split_at_checked(Measure::TOTAL.len())?;
     let (total, values) = values.split_at_checked(Measure::TOTAL.len())?;
-    let (names, values) =
-        (names.chunks(Measure::COMPETENCE.len()), values.chunks(Measure::COMPETENCE.len()));
+    let (names, values) = (names.chunks(Measure::COMPETENCE.len()), values.chunks(Measure::COMPETENCE.len()));
     let lines = names.zip(values).map(|(names, values)| line(names, values, language));
     Some((total_line(total_names, total)?, lines.collect::<Option<_>>()?))
 }

@@ -2,7 +2,8 @@
 //! certificates issued afterwards.
 
 use super::credential::Fact;
-use super::draft::{Calibration, CredentialDraft, Measure, Place};
+use super::draft::{Calibration, CredentialDraft, Place};
+use super::measure::Measure;
 
 /// Language of a certificate's texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

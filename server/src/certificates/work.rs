@@ -15,7 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// Does `task` on a thread of its own when its turn comes.
-pub(super) async fn aside<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+pub(super) async fn aside<T: Send + 'static>(
+    task: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
     let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| AppError::Busy)?;
     let turn = turn.map_err(|error| AppError::Internal(error.to_string()))?;
     // The turn goes with the task, not with the request: a visitor who leaves does not make room for more.

@@ -67,7 +67,8 @@ fn trusted(data: Option<&Path>, issuer: Option<&Path>) -> Result<TrustedIssuers,
         )
         .into());
     }
-    TrustedIssuers::from_path(&keys).map_err(|error| format!("cannot trust {}: {error}", keys.display()).into())
+    TrustedIssuers::from_path(&keys)
+        .map_err(|error| format!("cannot trust {}: {error}", keys.display()).into())
 }
 
 /// What the register says.
@@ -109,12 +110,17 @@ fn summary(one: &VerifiedCredential, standing: &Standing) -> ExitCode {
             return ExitCode::FAILURE;
         }
         Standing::Unregistered => {
-            eprintln!("refused: the signature is right, but certificate {} is not in the register of this data folder; ask the issuer", one.certificate_code);
+            eprintln!(
+                "refused: the signature is right, but certificate {} is not in the register of this data folder; ask the issuer",
+                one.certificate_code
+            );
             return ExitCode::FAILURE;
         }
         Standing::Valid => println!("valid: signed by the issuer, unchanged, not withdrawn"),
         Standing::Unknown(why) => {
-            println!("valid: signed by the issuer, unchanged; whether it was withdrawn is not known here ({why})");
+            println!(
+                "valid: signed by the issuer, unchanged; whether it was withdrawn is not known here ({why})"
+            );
         }
     }
     print_statement(one);
@@ -128,7 +134,10 @@ fn print_statement(one: &VerifiedCredential) {
     println!("  issued by    {}, {}", one.organisation, one.issued_at);
     println!("  session      {}, {}", one.session_date, place_label(one.place, language));
     println!("  framework    {}", one.framework);
-    println!("  points       {} of {}, {} answers", one.total.points, one.total.points_possible, one.total.answers);
+    println!(
+        "  points       {} of {}, {} answers",
+        one.total.points, one.total.points_possible, one.total.answers
+    );
     for line in &one.competences {
         let level = line.level.map_or("not reported".to_owned(), |level| format!("level {level}"));
         let (low, high) = line.level_range;

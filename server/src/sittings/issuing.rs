@@ -1,23 +1,25 @@
-//! Where a published result becomes a certificate: the one call from sittings into certificates.
+//! Where published results become certificates: the one way from sittings into certificates.
 
 use super::ReviewedResult;
-use crate::db::Tx;
+use crate::certificates::{self, store::NewCertificate};
 use crate::error::AppError;
 use crate::ids::AccountId;
 use crate::state::AppState;
 
-/// Issues the certificate of a result, inside the transaction that publishes the sitting.
-#[expect(clippy::unused_async, reason = "the certificates feature writes in the transaction it is given")]
-pub(super) async fn issue(
-    _state: &AppState,
-    _tx: &mut Tx,
-    _result: &ReviewedResult,
-    _issued_by: &AccountId,
-) -> Result<(), AppError> {
-    Ok(())
+/// Signs the certificates of these results; publishing then only has to enter them.
+pub(super) async fn prepare(
+    state: &AppState,
+    results: &[ReviewedResult],
+    issued_by: &AccountId,
+) -> Result<Vec<NewCertificate>, AppError> {
+    let mut prepared = Vec::with_capacity(results.len());
+    for result in results {
+        prepared.push(certificates::prepare(state, result, issued_by).await?);
+    }
+    Ok(prepared)
 }
 
 /// Where the certificate with this code is shown.
 pub fn certificate_path(code: &str) -> String {
-    format!("/certificates/{code}")
+    certificates::path(code)
 }

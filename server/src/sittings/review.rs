@@ -8,10 +8,10 @@ use super::{
     identity, issuing, planning, settling,
 };
 use crate::accounts::extract::Scope;
-use crate::attempts;
 use crate::error::AppError;
 use crate::ids::{CandidateId, SittingId};
 use crate::state::AppState;
+use crate::{attempts, certificates};
 use jalon_engine::session::Outcome;
 
 /// Everything about a candidate that a decision rests on.
@@ -214,14 +214,15 @@ pub async fn publish(state: &AppState, scope: &Scope, id: &SittingId) -> Result<
             results.push(ReviewedResult::load(state, scope, &candidate.id).await?);
         }
     }
+    let prepared = issuing::prepare(state, &results, &scope.account).await?;
     let mut tx = state.db.begin().await?;
     if !store::publish(&mut tx, id, state.now()).await? {
         return Ok(false);
     }
-    for result in &results {
-        issuing::issue(state, &mut tx, result, &scope.account).await?;
+    for certificate in &prepared {
+        certificates::issue_in(&mut tx, certificate).await?;
     }
-    let certificates = results.len().to_string();
+    let certificates = prepared.len().to_string();
     store::record(&mut tx, &*state.clock, &of_sitting(scope, id, EventKind::Published, &certificates))
         .await?;
     tx.commit().await?;
