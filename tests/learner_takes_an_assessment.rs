@@ -1,8 +1,12 @@
 //! A learner takes a test: in pages without script, through the API, across devices and double clicks.
 
+use jalon::bank::Banks;
 use jalon::ids::AttemptId;
+use jalon::state::AppState;
+use jalon_engine::bank::ItemBank;
 use jalon_tests::{Client, Reply, TestApp, on_both_databases};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use tokio::task::JoinSet;
 
 const PLAN: &str = "positioning-1.1";
@@ -327,7 +331,7 @@ async fn help_is_said_with_the_result(app: TestApp) {
     let result = person.get(&format!("{path}/result")).await;
     assert!(result.text.contains("Done with help: someone used the device"));
     let french = person.clone().speaking("fr").get(&format!("{path}/result")).await;
-    assert!(french.text.contains("Fait avec de l&#39;aide\u{a0}: quelqu&#39;un a utilisé l&#39;appareil"));
+    assert!(french.texts(".notice-title")[0].contains("quelqu'un a utilisé l'appareil"), "{}", french.text);
 }
 
 async fn a_certification_plan_cannot_be_taken_here(app: TestApp) {
@@ -342,20 +346,27 @@ async fn a_certification_plan_cannot_be_taken_here(app: TestApp) {
     assert_eq!((unknown.status, unknown.json()["field"].as_str()), (422, Some("locale")));
 }
 
+/// The same service on an edited bank.
+async fn edited(app: &TestApp, edit: impl Fn(&str, &str) -> String) -> AppState {
+    let (mut files, _) = jalon::bank::read(None).unwrap();
+    for (path, text) in &mut files {
+        *text = edit(path, text);
+    }
+    let report = ItemBank::read(&files);
+    let bank = report.bank.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
+    let mut state = app.state.clone();
+    let banks = Banks::open(&state.db, &files, bank, state.now().0).await.unwrap();
+    assert_ne!(banks.current().revision(), app.state.banks.current().revision());
+    state.banks = Arc::new(banks);
+    state
+}
+
 async fn a_running_test_keeps_its_bank(app: TestApp) {
     let (id, mut client, started) = begin_by_api(&app).await;
     let before = present(&mut client, &id).await;
-    let mut edited = app.state.clone();
-    let (mut files, _) = jalon::bank::read(None).unwrap();
-    for text in files.iter_mut().filter(|(path, _)| path.starts_with("items/")).map(|(_, text)| text) {
-        *text = text.replace("stem: |\n", "stem: |\n      Edited.\n\n");
-    }
-    let bank = jalon_engine::bank::ItemBank::read(&files).bank.unwrap();
-    let banks = jalon::bank::Banks::open(&edited.db, &files, bank, edited.now().0).await.unwrap();
-    assert_ne!(banks.current().revision(), app.state.banks.current().revision());
-    edited.banks = std::sync::Arc::new(banks);
+    let state = edited(&app, |_, text| text.replace("stem: |\n", "stem: |\n      Edited.\n\n")).await;
 
-    let mut after = Client::new(jalon::app(edited)).with_bearer(started["secret"].as_str().unwrap());
+    let mut after = Client::new(jalon::app(state)).with_bearer(started["secret"].as_str().unwrap());
     assert_eq!(present(&mut after, &id).await, before, "the question under way does not change");
     let answer = some_answer(&before["question"]["content"]);
     assert_eq!(send(&mut after, &id, 1, &answer).await.status, 200);
@@ -363,6 +374,101 @@ async fn a_running_test_keeps_its_bank(app: TestApp) {
     let mut new_client = after.clone().with_bearer(new["secret"].as_str().unwrap());
     let first = present(&mut new_client, new["id"].as_str().unwrap()).await;
     assert!(first["question"]["content"]["stem"].as_str().unwrap().contains("Edited."));
+}
+
+async fn a_timed_question_is_announced_and_its_lateness_kept(app: TestApp) {
+    let timed = |path: &str, text: &str| match path.starts_with("items/1.1/") {
+        true => text.replace("\nseconds:", "\ntime_limit_seconds: 300\nseconds:"),
+        false => text.to_owned(),
+    };
+    let state = edited(&app, timed).await;
+    let mut person = Client::new(jalon::app(state));
+    let path = begin(&mut person, PLAN).await;
+    for _ in 0..2 {
+        app.clock.advance_ms(600_000);
+        let waiting = person.get(&path).await;
+        assert!(waiting.text.contains("has a time limit: 300 seconds"), "{}", waiting.text);
+        assert_eq!(waiting.attributes("input[name=position]", "value").len(), 0, "nothing is shown yet");
+    }
+    let shown = person.submit(&format!("{path}/presentation"), &[]).await;
+    let fields = fill(&shown);
+    app.clock.advance_ms(306_000);
+    assert_eq!(person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await.status, 303);
+    let reply = person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
+    assert_eq!(reply.status, 303, "the late answer again changes nothing");
+    let id = AttemptId(path.rsplit('/').next().unwrap().to_owned());
+    let events = jalon::attempts::store::events(&app.state.db, &id).await.unwrap();
+    let stored = serde_json::to_value(&events[0]).unwrap();
+    assert_eq!(
+        (events.len(), &stored["answer"]["kind"], &stored["elapsed_ms"]),
+        (1, &json!("timed_out"), &json!(306_000))
+    );
+    let next = person.get(&path).await;
+    let said = next.text.contains("The time for the last question was over");
+    assert!(said || next.status == 303, "said kindly: {}", next.text);
+}
+
+async fn a_learner_joins_a_cohort_by_its_code(app: TestApp) {
+    let organisation = app.organisation("Médiathèque du Port").await;
+    let mut trainer = app.trainer("Ana", &organisation).await;
+    let made = trainer.submit("/cohorts/new", &[("name", "Mardi"), ("plan", PLAN)]).await;
+    let code = made.texts(".code-box code").remove(0);
+
+    let mut learner = app.anonymous();
+    let invited = learner.submit("/join", &[("code", &code.to_lowercase())]).await;
+    for shown in ["Médiathèque du Port", "Mardi", "will see your name and your result"] {
+        assert!(invited.text.contains(shown), "{shown}: {}", invited.text);
+    }
+    let hidden = invited.attributes("input[name=cohort_code]", "value").remove(0);
+    let nameless = [("cohort_code", hidden.as_str()), ("helped", "reading"), ("participant_name", " ")];
+    let refused = learner.post_form("/attempts", &nameless).await;
+    assert_eq!((refused.status, refused.texts("[role=alert] a").len()), (422, 1));
+    assert_eq!(
+        refused.attributes("input[name=helped][checked]", "value"),
+        ["reading"],
+        "it comes back filled"
+    );
+    let named = [("cohort_code", hidden.as_str()), ("helped", "no"), ("participant_name", "Noé")];
+    let begun = learner.post_form("/attempts", &named).await;
+    assert_eq!(begun.status, 303, "{}", begun.text);
+    take(&mut learner, &begun.location().unwrap()).await;
+    assert!(learner.get(&format!("{}/result", begun.location().unwrap())).await.text.contains("Noé"));
+
+    let unknown = learner.post_form("/join", &[("code", "AAA-AAAA")]).await;
+    assert_eq!((unknown.status, unknown.texts("[role=alert] a").len()), (422, 1));
+}
+
+async fn a_shared_device_does_not_mix_people(app: TestApp) {
+    // A is signed in and forgets to leave; B takes a test without an account on the same browser.
+    let mut device = app.learner("Awa").await;
+    let mine =
+        device.post_form("/attempts", &[("plan", PLAN), ("keep", "account")]).await.location().unwrap();
+    let theirs = begin(&mut device, PLAN).await;
+    let list = device.get("/me").await;
+    assert!(list.text.contains(&mine) && !list.text.contains(&theirs), "only what was asked for is kept");
+    let start = device.get("/start").await;
+    assert_eq!(
+        start.attributes("main .notice a", "href"),
+        [theirs.clone()],
+        "the running test is named, not told"
+    );
+    // The device holds B's test, so whoever is signed in may take it over, once.
+    assert_eq!(device.post_form(&format!("{theirs}/owner"), &[]).await.status, 303);
+    assert!(device.get("/me").await.text.contains(&theirs));
+    assert_eq!(app.anonymous().get("/me").await.status, 401);
+}
+
+async fn drawings_come_without_anything_that_runs(app: TestApp) {
+    let bank = app.state.banks.current();
+    let revision = &bank.revision().0;
+    let mut anyone = app.anonymous();
+    let drawing = anyone.get(&format!("/media/{revision}/robot-grid.svg")).await;
+    assert_eq!(drawing.status, 200);
+    assert_eq!(drawing.headers["content-type"], "image/svg+xml");
+    assert!(drawing.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
+    for other in [format!("/media/{revision}/../bank.yaml"), "/media/unknown/robot-grid.svg".to_owned()] {
+        assert_eq!(anyone.get(&other).await.status, 404, "{other}");
+    }
 }
 
 on_both_databases!(
@@ -378,4 +484,8 @@ on_both_databases!(
     help_is_said_with_the_result,
     a_certification_plan_cannot_be_taken_here,
     a_running_test_keeps_its_bank,
+    a_timed_question_is_announced_and_its_lateness_kept,
+    a_learner_joins_a_cohort_by_its_code,
+    a_shared_device_does_not_mix_people,
+    drawings_come_without_anything_that_runs,
 );

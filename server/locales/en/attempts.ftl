@@ -1,6 +1,6 @@
 # Choosing
 attempts-start-title = Start a test
-attempts-start-lead = Choose a subject. A short test is enough to begin with.
+attempts-start-lead = Choose an area, then a subject. A short test is enough to begin with.
 attempts-start-empty-title = No test for now
 attempts-start-empty = There is no test here yet. Come back later.
 attempts-home = Go to the home page
@@ -60,7 +60,7 @@ attempts-timed-lead = { $seconds ->
     [one] The next question has a time limit: { $seconds } second.
    *[other] The next question has a time limit: { $seconds } seconds.
 }
-attempts-timed-text = The time starts when you see the question. You can wait until you are ready.
+attempts-timed-text = The time starts when you see the question. You can wait a little before.
 attempts-timed-show = Show the question
 attempts-timed-running = { $seconds ->
     [one] This question has a time limit: { $seconds } second.
@@ -88,7 +88,7 @@ attempts-release-text = Erase your visit before you leave. Your resume code will
 attempts-release = Finished: erase this device
 attempts-released-title = This device has forgotten everything
 attempts-released-text = The next person will see neither your test nor your result. Your resume code still works.
-attempts-released-signed-in = You are still signed in to your account.
+attempts-released-signed-in = Your account is still open on this device.
 attempts-sign-out = Sign out
 attempts-ending-title = Stop the test?
 attempts-ending-lead = { $count ->
@@ -99,6 +99,10 @@ attempts-ending-lead = { $count ->
 attempts-ending-text = You will get a result from these answers. The more answers, the more precise the result. After that, this test does not go on.
 attempts-ending-confirm = Stop and see the result
 attempts-over-title = This test is over
+
+attempts-not-held-title = This test is not open on this device
+attempts-not-held-lead = Nothing is lost. Type the resume code you wrote down.
+attempts-not-held-sign-in = Is this test in your account? Sign in.
 
 # Codes
 attempts-resume-title = Resume a test

@@ -1,6 +1,6 @@
 # Choisir
 attempts-start-title = Commencer un test
-attempts-start-lead = Choisissez un sujet. Un test court suffit pour commencer.
+attempts-start-lead = Choisissez un domaine, puis un sujet. Un test court suffit pour commencer.
 attempts-start-empty-title = Aucun test pour le moment
 attempts-start-empty = Il n'y a pas encore de test ici. Revenez plus tard.
 attempts-home = Aller à l'accueil
@@ -27,7 +27,7 @@ attempts-before-minutes = { $minutes ->
 attempts-before-adapts = Les questions sont choisies pour vous. Certaines seront faciles, d'autres difficiles.
 attempts-before-unknown = Vous ne savez pas ? Appuyez sur « Je ne sais pas ». C'est une vraie réponse.
 attempts-before-stop = Vous pouvez faire une pause ou arrêter. Ce que vous avez répondu est gardé.
-attempts-before-private = Vous seul voyez votre résultat. Il n'y a pas besoin de compte.
+attempts-before-private = Personne d'autre ne voit votre résultat. Il n'y a pas besoin de compte.
 attempts-before-cohort = La formatrice ou le formateur de { $organisation } verra votre nom et votre résultat.
 attempts-name = Votre nom
 attempts-name-hint = Écrivez-le comme votre formatrice ou votre formateur vous connaît.
@@ -60,7 +60,7 @@ attempts-timed-lead = { $seconds ->
     [one] La prochaine question a un temps limité : { $seconds } seconde.
    *[other] La prochaine question a un temps limité : { $seconds } secondes.
 }
-attempts-timed-text = Le temps commence quand vous voyez la question. Vous pouvez attendre d'être prêt.
+attempts-timed-text = Le temps commence quand vous voyez la question. Vous pouvez attendre un peu avant.
 attempts-timed-show = Voir la question
 attempts-timed-running = { $seconds ->
     [one] Cette question a un temps limité : { $seconds } seconde.
@@ -88,7 +88,7 @@ attempts-release-text = Effacez votre passage avant de partir. Votre code de rep
 attempts-release = J'ai fini : effacer cet appareil
 attempts-released-title = Cet appareil a tout oublié
 attempts-released-text = La personne suivante ne verra ni votre test ni votre résultat. Votre code de reprise marche toujours.
-attempts-released-signed-in = Vous êtes encore connecté à votre compte.
+attempts-released-signed-in = Votre compte est encore ouvert sur cet appareil.
 attempts-sign-out = Se déconnecter
 attempts-ending-title = Arrêter le test ?
 attempts-ending-lead = { $count ->
@@ -99,6 +99,10 @@ attempts-ending-lead = { $count ->
 attempts-ending-text = Vous aurez un résultat avec ces réponses. Plus il y a de réponses, plus le résultat est précis. Après, ce test ne continue plus.
 attempts-ending-confirm = Arrêter et voir le résultat
 attempts-over-title = Ce test est fini
+
+attempts-not-held-title = Ce test n'est pas ouvert sur cet appareil
+attempts-not-held-lead = Rien n'est perdu. Écrivez le code de reprise que vous avez noté.
+attempts-not-held-sign-in = Ce test est dans votre compte ? Connectez-vous.
 
 # Codes
 attempts-resume-title = Reprendre un test

@@ -3,6 +3,8 @@
 use super::Helped;
 use super::life::Attempt;
 use crate::error::AppError;
+use crate::http::csv::{Cell, CsvTable};
+use crate::ui::Lang;
 use jalon_engine::item::answer::{Answer, Verdict};
 use jalon_engine::session::{CompletedSession, Outcome, SessionEvent, Timestamp, Transcript};
 use serde::Serialize;
@@ -51,22 +53,20 @@ pub fn export(attempt: Attempt) -> Result<Export, AppError> {
 }
 
 /// The answers as a table: one line per question.
-pub fn csv(attempt: Attempt) -> Result<Vec<u8>, AppError> {
+pub fn table(attempt: Attempt, lang: Lang) -> Result<CsvTable, AppError> {
     let record = attempt.record;
     let done = attempt.session.into_completed().map_err(|_| AppError::conflict("attempt-running"))?;
-    let failed = |error: csv::Error| AppError::Internal(error.to_string());
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(HEADER).map_err(failed)?;
+    let mut table = CsvTable::new(lang, HEADS.map(str::to_owned))?;
     for event in done.session().events() {
         if let Some(line) = line(&done, event) {
-            let first = [record.id.as_str(), record.helped.as_str()].map(str::to_owned);
-            table.write_record(first.into_iter().chain(line).map(harmless)).map_err(failed)?;
+            let first = [Cell::from(record.id.as_str()), Cell::from(record.helped.as_str())];
+            table.row(first.into_iter().chain(line))?;
         }
     }
-    table.into_inner().map_err(|error| AppError::Internal(error.to_string()))
+    Ok(table)
 }
 
-const HEADER: [&str; 15] = [
+const HEADS: [&str; 15] = [
     "attempt",
     "helped",
     "plan",
@@ -84,26 +84,26 @@ const HEADER: [&str; 15] = [
     "received_at",
 ];
 
-fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[String; 13]> {
+fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 13]> {
     let SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at } = event else {
         return None;
     };
     let session = done.session();
     let competence = session.bank().item(item).map(|item| item.competence.0.clone());
     Some([
-        session.plan().id.clone(),
-        session.bank().revision().0.clone(),
-        jalon_engine::VERSION.to_owned(),
-        session.locale().to_owned(),
-        position.0.to_string(),
-        item.0.clone(),
-        revision.0.clone(),
-        competence.unwrap_or_default(),
-        answer_text(answer),
-        verdict_word(score.verdict).to_owned(),
-        score.credit.to_string(),
-        elapsed_ms.to_string(),
-        iso(*at),
+        session.plan().id.as_str().into(),
+        session.bank().revision().0.as_str().into(),
+        jalon_engine::VERSION.into(),
+        session.locale().into(),
+        position.0.into(),
+        item.0.as_str().into(),
+        revision.0.as_str().into(),
+        competence.into(),
+        answer_text(answer).into(),
+        verdict_word(score.verdict).into(),
+        Cell::Decimal(score.credit, 3),
+        (*elapsed_ms).into(),
+        iso(*at).into(),
     ])
 }
 
@@ -133,22 +133,9 @@ fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before a dangerous first sign.
-pub fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for text in ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1"] {
-            assert_eq!(harmless(text.to_owned()), format!("'{text}"));
-        }
-        assert_eq!(harmless("a=b".to_owned()), "a=b");
-    }
 
     #[test]
     fn instants_are_read_by_machines() {

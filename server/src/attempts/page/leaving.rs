@@ -1,6 +1,7 @@
 //! Pausing, stopping, and making a shared device forget.
 
-use crate::attempts::holder::{ATTEMPT_COOKIE, AttemptHolder, forgetting};
+use super::held::Holder;
+use crate::attempts::holder::{ATTEMPT_COOKIE, forgetting};
 use crate::attempts::{self, AttemptState};
 use crate::error::AppError;
 use crate::http::path::Path;
@@ -20,7 +21,6 @@ struct PausePage {
     answered: u32,
     /// Known to the device that began or resumed the test; an account finds its tests without it.
     resume_code: Option<String>,
-    running: bool,
 }
 
 impl PausePage {
@@ -44,19 +44,21 @@ struct ReleasedPage {
 }
 
 /// `GET /attempts/{id}/pause`
-pub(super) async fn show_pause(shell: Shell, holder: AttemptHolder) -> Response {
+pub(super) async fn show_pause(shell: Shell, Holder(holder): Holder) -> Response {
+    if holder.record.state == AttemptState::Completed {
+        return Redirect::to(&format!("/attempts/{}/result", holder.record.id)).into_response();
+    }
     Page(PausePage {
         shell,
         answered: holder.record.answered,
         resume_code: holder.resume_code,
-        running: holder.record.state == AttemptState::Running,
         id: holder.record.id.0,
     })
     .into_response()
 }
 
 /// `GET /attempts/{id}/ending`: are you sure?
-pub(super) async fn show_ending(shell: Shell, holder: AttemptHolder) -> Response {
+pub(super) async fn show_ending(shell: Shell, Holder(holder): Holder) -> Response {
     if holder.record.state == AttemptState::Completed {
         return Redirect::to(&format!("/attempts/{}/result", holder.record.id)).into_response();
     }
@@ -64,7 +66,7 @@ pub(super) async fn show_ending(shell: Shell, holder: AttemptHolder) -> Response
 }
 
 /// `POST /attempts/{id}/ending`: stops and keeps what was answered.
-pub(super) async fn end(State(state): State<AppState>, holder: AttemptHolder) -> Result<Redirect, AppError> {
+pub(super) async fn end(State(state): State<AppState>, Holder(holder): Holder) -> Result<Redirect, AppError> {
     let id = &holder.record.id;
     attempts::end(&state, id, StopReason::EndedByLearner).await?;
     Ok(Redirect::to(&format!("/attempts/{id}/result")))
@@ -73,7 +75,7 @@ pub(super) async fn end(State(state): State<AppState>, holder: AttemptHolder) ->
 /// `POST /attempts/{id}/release`: this device forgets; the resume code still opens the test.
 pub(super) async fn release(
     State(state): State<AppState>,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
     jar: CookieJar,
 ) -> Result<Response, AppError> {
     attempts::release(&state, &holder.record.id).await?;

@@ -1,6 +1,7 @@
 //! The learner's pages: choose, answer, pause, read the result. All of it works without script.
 
 mod doors;
+mod held;
 mod leaving;
 mod mine;
 mod question;

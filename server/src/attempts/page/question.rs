@@ -1,6 +1,6 @@
 //! One question at a time.
 
-use crate::attempts::holder::AttemptHolder;
+use super::held::Holder;
 use crate::attempts::life::{Attempt, Presented};
 use crate::attempts::{self, AttemptRecord, AttemptState};
 use crate::error::AppError;
@@ -82,7 +82,7 @@ struct Saying {
 pub(super) async fn show(
     State(state): State<AppState>,
     shell: Shell,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
 ) -> Result<Response, AppError> {
     let attempt = attempts::load(&state, &holder.record.id).await?;
     let late = attempt.session.answers().last().is_some_and(|last| last.answer == &Answer::TimedOut {});
@@ -140,7 +140,10 @@ fn question_page(shell: Shell, record: &AttemptRecord, question: Presented, sayi
 }
 
 /// `POST /attempts/{id}/presentation`: shows a timed question; its time starts now, once.
-pub(super) async fn open(State(state): State<AppState>, holder: AttemptHolder) -> Result<Redirect, AppError> {
+pub(super) async fn open(
+    State(state): State<AppState>,
+    Holder(holder): Holder,
+) -> Result<Redirect, AppError> {
     let attempt = attempts::load(&state, &holder.record.id).await?;
     attempts::show(&state, &attempt).await?;
     Ok(Redirect::to(&format!("/attempts/{}", holder.record.id)))
@@ -150,7 +153,7 @@ pub(super) async fn open(State(state): State<AppState>, holder: AttemptHolder) -
 pub(super) async fn answer(
     State(state): State<AppState>,
     shell: Shell,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let id = &holder.record.id;

@@ -1,6 +1,6 @@
 //! The result, the corrections, one's own data.
 
-use crate::attempts::holder::AttemptHolder;
+use super::held::Holder;
 use crate::attempts::life::Attempt;
 use crate::attempts::result::{self, ResultView};
 use crate::attempts::{self, AttemptRecord, export, offer};
@@ -65,7 +65,7 @@ impl CorrectionsPage {
 pub(super) async fn show_result(
     State(state): State<AppState>,
     shell: Shell,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
 ) -> Result<Response, AppError> {
     let Attempt { record, session } = attempts::load(&state, &holder.record.id).await?;
     let Ok(done) = session.into_completed() else { return Ok(still_running(&record)) };
@@ -94,7 +94,7 @@ fn still_running(record: &AttemptRecord) -> Response {
 pub(super) async fn show_corrections(
     State(state): State<AppState>,
     shell: Shell,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
 ) -> Result<Response, AppError> {
     let Attempt { record, session } = attempts::load(&state, &holder.record.id).await?;
     let Ok(done) = session.into_completed() else { return Ok(still_running(&record)) };
@@ -113,28 +113,26 @@ pub(super) async fn show_corrections(
 /// `GET /attempts/{id}/result.json`
 pub(super) async fn download_json(
     State(state): State<AppState>,
-    holder: AttemptHolder,
+    Holder(holder): Holder,
 ) -> Result<Response, AppError> {
     let export = export::export(attempts::load(&state, &holder.record.id).await?)?;
     let text = serde_json::to_vec_pretty(&export).map_err(|error| AppError::Internal(error.to_string()))?;
-    Ok(download(text, "application/json", "json", &holder.record))
+    let name = format!("attachment; filename=\"jalon-{}.json\"", holder.record.id);
+    let headers = [
+        (CONTENT_TYPE, "application/json".to_owned()),
+        (CONTENT_DISPOSITION, name),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, text).into_response())
 }
 
 /// `GET /attempts/{id}/result.csv`
 pub(super) async fn download_csv(
     State(state): State<AppState>,
-    holder: AttemptHolder,
+    shell: Shell,
+    Holder(holder): Holder,
 ) -> Result<Response, AppError> {
-    let table = export::csv(attempts::load(&state, &holder.record.id).await?)?;
-    Ok(download(table, "text/csv; charset=utf-8", "csv", &holder.record))
-}
-
-fn download(body: Vec<u8>, kind: &'static str, extension: &str, record: &AttemptRecord) -> Response {
-    let name = format!("attachment; filename=\"jalon-{}.{extension}\"", record.id);
-    let headers = [
-        (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, body).into_response()
+    let id = &holder.record.id;
+    let table = export::table(attempts::load(&state, id).await?, shell.lang)?;
+    table.download(&format!("jalon-{id}"))
 }
