@@ -198,14 +198,15 @@ impl Column {
 
 /// Reads a list; nothing is stored.
 pub fn read(text: &str, today: Date) -> Roster {
-    let text = text.trim_start_matches('\u{feff}');
+    // One kind of line end, so that lines are counted as people count them.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     let mut roster = Roster::default();
     if text.trim().is_empty() {
         roster.faults.push(AppError::invalid("csv", "csv-empty"));
         return roster;
     }
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(separator(&text))
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
