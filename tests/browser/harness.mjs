@@ -97,8 +97,12 @@ export class Actor {
     for (const locale of ['fr-FR', 'en-GB']) {
       const context = await this.browser.newContext({storageState, locale, baseURL: this.origin});
       watch(context, this.origin, this.faults);
+      const refreshes = await standStill(context, this.origin);
       const page = await context.newPage();
       await page.goto(address);
+      if (refreshes.length && await page.locator('a[href*="still"]').count() === 0) {
+        violations.push(`${kind}: reloads by itself every ${refreshes[0]} s, and nothing stops it (WCAG 2.2.1)`);
+      }
       await auditModes(page, `${kind} (${locale})`, violations, locale.slice(0, 2));
       await context.close();
     }
@@ -113,6 +117,20 @@ export class Actor {
     await auditModes(this.page, kind, violations);
     report(kind, this.page.url(), violations);
   }
+}
+
+/** A page that reloads by itself cannot be audited: its meta refresh is taken out, and told. */
+async function standStill(context, origin) {
+  const found = [];
+  await context.route(url => url.href.startsWith(origin), async route => {
+    if (route.request().resourceType() !== 'document') return route.continue();
+    const response = await route.fetch({maxRedirects: 0});
+    const body = await response.text();
+    const refresh = body.match(/<meta http-equiv="refresh" content="(\d+)[^>]*>/);
+    if (refresh) found.push(Number(refresh[1]));
+    return route.fulfill({response, body: refresh ? body.replace(refresh[0], '') : body});
+  });
+  return found;
 }
 
 function report(kind, address, violations) {
