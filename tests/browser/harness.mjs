@@ -93,20 +93,24 @@ export class Actor {
     audited.add(kind);
     const address = this.page.url();
     const storageState = await this.context.storageState();
+    const violations = await Promise.all(
+      ['fr-FR', 'en-GB'].map(locale => this.auditIn(locale, kind, address, storageState)));
+    report(kind, address, violations.flat());
+  }
+
+  async auditIn(locale, kind, address, storageState) {
     const violations = [];
-    for (const locale of ['fr-FR', 'en-GB']) {
-      const context = await this.browser.newContext({storageState, locale, baseURL: this.origin});
-      watch(context, this.origin, this.faults);
-      const refreshes = await standStill(context, this.origin);
-      const page = await context.newPage();
-      await page.goto(address);
-      if (refreshes.length && await page.locator('a[href*="still"]').count() === 0) {
-        violations.push(`${kind}: reloads by itself every ${refreshes[0]} s, and nothing stops it (WCAG 2.2.1)`);
-      }
-      await auditModes(page, `${kind} (${locale})`, violations, locale.slice(0, 2));
-      await context.close();
+    const context = await this.browser.newContext({storageState, locale, baseURL: this.origin});
+    watch(context, this.origin, this.faults);
+    const refreshes = await standStill(context, this.origin);
+    const page = await context.newPage();
+    await page.goto(address);
+    if (refreshes.length && await page.locator('a[href*="still"]').count() === 0) {
+      violations.push(`${kind}: reloads by itself every ${refreshes[0]} s, and nothing stops it (WCAG 2.2.1)`);
     }
-    report(kind, address, violations);
+    await auditModes(page, `${kind} (${locale})`, violations, locale.slice(0, 2));
+    await context.close();
+    return violations;
   }
 
   /** The page as it stands, which cannot be opened again: a refused form for instance. */
@@ -143,8 +147,9 @@ async function auditModes(page, name, violations, lang) {
   for (const width of [320, 1280]) {
     await page.setViewportSize({width, height: 900});
     for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme});
-      const {violations: found} = await new AxeBuilder({page}).withTags(RULES).analyze();
+      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await settle(page);
+      const {violations: found} = await axe(page).analyze();
       for (const rule of found) {
         for (const node of rule.nodes) {
           violations.push(`${name}, ${width} px, ${colorScheme}: ${rule.id} (${rule.help})\n  ${node.html}\n  ${node.any.map(one => one.message).join('; ')}`);
@@ -154,6 +159,16 @@ async function auditModes(page, name, violations, lang) {
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wider > 0) violations.push(`${name}: scrolls sideways by ${wider} px at ${width} px: ${await widest(page)}`);
   }
+}
+
+/** The rules, run in the page itself: there are no frames to gather from. */
+function axe(page) {
+  return new AxeBuilder({page}).withTags(RULES).setLegacyMode(true);
+}
+
+/** Colours on their way from one scheme to the other are nobody's colours. */
+async function settle(page) {
+  await page.waitForFunction(() => document.getAnimations().every(one => one.playState !== 'running'));
 }
 
 /** The elements that stick out, to say where to look. */
