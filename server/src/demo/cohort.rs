@@ -4,8 +4,7 @@ use super::people::People;
 use super::simulated::{somebody, takes};
 use super::{DAY_MS, MINUTE_MS, Stage};
 use crate::attempts::{Begin, Helped, offer};
-use crate::cohorts::Cohort;
-use crate::cohorts::manage::{self, NewCohort};
+use crate::cohorts::{self, Cohort, NewCohort};
 use crate::error::AppError;
 use crate::ids::{AccountId, CohortId};
 use crate::state::AppState;
@@ -19,7 +18,7 @@ pub(super) async fn create(state: &AppState, people: &People) -> Result<Cohort, 
     let stage = Stage::ago(state, 6 * DAY_MS);
     let new =
         NewCohort { name: "Atelier du jeudi (démo)".to_owned(), plan: PLAN.to_owned(), organisation: None };
-    let cohort = manage::create(&stage.state, &people.scope(&people.trainer), &new).await?;
+    let cohort = cohorts::create(&stage.state, &people.scope(&people.trainer), &new).await?;
     for number in 1..=SIZE {
         joins(state, &cohort.id, number).await?;
     }
