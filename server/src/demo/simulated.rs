@@ -13,8 +13,8 @@ use jalon_engine::simulation::{SimulatedAnswer, SimulatedLearner};
 pub(super) fn somebody(stage: &Stage, theta: f64, number: u8) -> SimulatedLearner {
     let bank = stage.state.banks.current();
     let codes = bank.framework().competences().map(|competence| competence.code.clone());
-    let abilities = codes.zip(0_u8..).map(|(code, place)| {
-        let spread = f64::from((place * 5 + number * 3) % 7) / 6.0 - 0.5;
+    let abilities = codes.zip(0_u32..).map(|(code, place)| {
+        let spread = f64::from((place * 5 + u32::from(number) * 3) % 7) / 6.0 - 0.5;
         (code, Theta(theta + spread))
     });
     SimulatedLearner::new(abilities.collect(), Seed([number; 32]))
