@@ -121,8 +121,8 @@ async fn parameters(db: &Db, demo: &Value) -> BTreeMap<(&'static str, &'static s
     let candidate = one(db, candidate).await;
     let organisation = one(db, "SELECT organisation_id AS id FROM cohorts").await;
     let account = one(db, "SELECT trainer_id AS id FROM cohorts").await;
-    let certificate = one(db, "SELECT MIN(id) AS id FROM certificates").await;
-    let code = one(db, "SELECT MIN(code) AS id FROM certificates").await;
+    let certificate = one(db, "SELECT COALESCE(MIN(id), 'none') AS id FROM certificates").await;
+    let code = one(db, "SELECT COALESCE(MIN(code), 'none') AS id FROM certificates").await;
     let cohort = demo["cohort"]["id"].as_str().unwrap().to_owned();
     let sitting = demo["published_session"]["id"].as_str().unwrap().to_owned();
     let attempts = ["id", "attempt"].map(|name| (("attempts", name), attempt.clone()));
@@ -142,7 +142,7 @@ async fn parameters(db: &Db, demo: &Value) -> BTreeMap<(&'static str, &'static s
         (("people", "organisation"), organisation),
         (("people", "account"), account),
         (("people", "role"), "trainer".to_owned()),
-        (("certificates", "id"), certificate),
+        (("certificates", "certificate"), certificate),
         (("certificates", "code"), code),
     ]);
     all.extend(attempts);
@@ -161,7 +161,7 @@ async fn one(db: &Db, query: &'static str) -> String {
 /// Ids and names of A: a page for a stranger holds none of them.
 fn marks(parameters: &BTreeMap<(&'static str, &'static str), String>) -> Vec<String> {
     let ids = parameters.iter().filter(|((_, name), _)| *name != "role" && *name != "code");
-    let ids = ids.map(|(_, id)| id.clone());
+    let ids = ids.map(|(_, id)| id.clone()).filter(|id| id.len() > 8);
     ids.chain(["(démo)".to_owned()]).collect()
 }
 

@@ -21,8 +21,6 @@ use serde::Deserialize;
 
 /// Routes.
 pub fn routes() -> Router<AppState> {
-    let one = "/sittings/{id}/candidates/{candidate}";
-    let path = |end: &str| format!("{one}/{end}");
     Router::new()
         .route("/sittings", get(planning::list))
         .route("/sittings/new", get(planning::new).post(planning::create))
@@ -38,17 +36,20 @@ pub fn routes() -> Router<AppState> {
         .route("/sittings/{id}/extra-time", post(room::grant_all))
         .route("/sittings/{id}/incidents", post(room::note_incident))
         .route("/sittings/{id}/ending", get(room::confirm_end).post(room::end))
-        .route(one, get(candidate::show))
-        .route(&path("removal"), post(enrolment::remove))
-        .route(&path("adjustment"), post(enrolment::adjust))
-        .route(&path("admission"), post(candidate::admit))
-        .route(&path("pause"), post(candidate::pause))
-        .route(&path("resumption"), post(candidate::resume))
-        .route(&path("release"), post(candidate::release_device))
-        .route(&path("extra-time"), post(candidate::grant))
-        .route(&path("incidents"), post(candidate::note_incident))
-        .route(&path("ending"), get(candidate::confirm_end).post(candidate::end_test))
-        .route(&path("decision"), post(review::decide))
+        .route("/sittings/{id}/candidates/{candidate}", get(candidate::show))
+        .route("/sittings/{id}/candidates/{candidate}/removal", post(enrolment::remove))
+        .route("/sittings/{id}/candidates/{candidate}/adjustment", post(enrolment::adjust))
+        .route("/sittings/{id}/candidates/{candidate}/admission", post(candidate::admit))
+        .route("/sittings/{id}/candidates/{candidate}/pause", post(candidate::pause))
+        .route("/sittings/{id}/candidates/{candidate}/resumption", post(candidate::resume))
+        .route("/sittings/{id}/candidates/{candidate}/release", post(candidate::release_device))
+        .route("/sittings/{id}/candidates/{candidate}/extra-time", post(candidate::grant))
+        .route("/sittings/{id}/candidates/{candidate}/incidents", post(candidate::note_incident))
+        .route(
+            "/sittings/{id}/candidates/{candidate}/ending",
+            get(candidate::confirm_end).post(candidate::end_test),
+        )
+        .route("/sittings/{id}/candidates/{candidate}/decision", post(review::decide))
         .route("/sittings/{id}/review", get(review::show).post(review::close))
         .route("/sittings/{id}/publication", post(review::publish))
         .route("/exam", get(exam::door).post(exam::enter))
