@@ -1,6 +1,6 @@
 //! A candidate comes in, is admitted, answers against the clock, on one device.
 
-use jalon_tests::{SittingUnderTest, TestApp, on_both_databases};
+use jalon_tests::{Client, SittingUnderTest, TestApp, on_both_databases};
 use serde_json::{Value, json};
 
 on_both_databases!(
@@ -12,6 +12,7 @@ on_both_databases!(
     a_second_device_waits_for_the_invigilator,
     a_stranger_is_not_recognised_and_is_slowed_down,
     only_the_own_device_opens_a_test,
+    the_pages_say_what_was_refused_and_lose_nothing,
 );
 
 const MINUTE: i64 = 60_000;
@@ -206,4 +207,53 @@ async fn only_the_own_device_opens_a_test(app: TestApp) {
             "{end}"
         );
     }
+}
+
+/// Lopez Ana comes in through the pages, from the door that takes every code.
+async fn through_the_pages(app: &TestApp, code: &str) -> (Client, String) {
+    let mut browser = app.anonymous();
+    let door = browser.post_form("/join", &[("code", code)]).await.location().unwrap();
+    assert_eq!(door, format!("/exam?code={code}"));
+    assert_eq!(browser.get(&door).await.attributes("input[name=access_code]", "value"), [code]);
+    let claim =
+        [("access_code", code), ("last_name", "Lopez"), ("first_name", "Ana"), ("birth_date", "27/03/1985")];
+    let exam = browser.post_form("/exam", &claim).await.location().unwrap();
+    (browser, exam)
+}
+
+async fn the_pages_say_what_was_refused_and_lose_nothing(app: TestApp) {
+    let mut sitting = SittingUnderTest::open(&app, &[("Lopez", "Ana", 0)]).await;
+    let code = sitting.code.clone();
+    let (mut browser, exam) = through_the_pages(&app, &code).await;
+    let id = exam.strip_prefix("/exam/").unwrap().to_owned();
+    let early =
+        browser.post_form(&format!("{exam}/answers"), &[("position", "1"), ("dont_know", "yes")]).await;
+    assert_eq!(early.status, 409);
+    assert!(early.text.contains("Your test has not begun"));
+    sitting.post(&format!("/candidates/{id}/admission"), &Value::Null).await;
+    browser.post_form(&format!("{exam}/start"), &[]).await;
+    let answers = format!("{exam}/answers");
+    let empty = browser.post_form(&answers, &[("position", "1")]).await;
+    assert_eq!(empty.status, 422);
+    assert_eq!(empty.attributes("input[name=position]", "value"), ["1"], "the same question again");
+    let dont_know = [("position", "1"), ("dont_know", "yes")];
+    assert_eq!(browser.post_form(&answers, &dont_know).await.status, 303);
+    assert_eq!(browser.post_form(&answers, &dont_know).await.status, 303, "a double click is harmless");
+    let back = browser.post_form(&answers, &[("position", "1"), ("text", "other"), ("choice", "x")]).await;
+    assert_eq!(back.status, 409, "no going back");
+    assert_eq!(back.attributes("input[name=position]", "value"), ["2"], "the present question");
+    sitting.post(&format!("/candidates/{id}/pause"), &Value::Null).await;
+    for form in [&[("position", "2"), ("dont_know", "yes")][..], &[("position", "2")]] {
+        let paused = browser.post_form(&answers, form).await;
+        assert_eq!(paused.status, 409);
+        assert!(paused.text.contains("This answer was not saved"));
+        assert!(paused.text.contains("Your answer is safe"), "the first one");
+    }
+    sitting.delete(&format!("/candidates/{id}/pause")).await;
+    app.clock.advance_ms(61 * MINUTE + 1);
+    let late = browser.post_form(&answers, &[("position", "2"), ("dont_know", "yes")]).await;
+    assert_eq!(late.status, 409);
+    assert!(late.text.contains("Time is over. Your answers are safe."));
+    let french = browser.clone().speaking("fr").get(&exam).await;
+    assert!(french.text.contains("Votre test est fini"));
 }

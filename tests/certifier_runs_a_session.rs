@@ -1,6 +1,9 @@
 //! A certifier plans a session, enrols, runs the room, reviews and publishes.
 
-use jalon_tests::{Client, Reply, SittingUnderTest, TestApp, on_both_databases};
+use jalon::accounts::extract::Scope;
+use jalon::ids::{CandidateId, OrganisationId};
+use jalon::sittings::ReviewedResult;
+use jalon_tests::{CandidateUnderTest, Client, Reply, SittingUnderTest, TestApp, on_both_databases};
 use serde_json::{Value, json};
 
 on_both_databases!(
@@ -11,6 +14,7 @@ on_both_databases!(
     two_publications_at_once_publish_once,
     the_room_says_who_needs_the_invigilator_and_no_result,
     ending_the_session_ends_every_test,
+    only_a_reviewed_and_certified_result_can_become_a_certificate,
 );
 
 const HEADER: &str = "Nom;Prénom;Date de naissance;Temps supplémentaire";
@@ -159,7 +163,8 @@ async fn a_list_tells_all_its_faults_at_once(app: TestApp) {
     let path = format!("/api/v1/sittings/{}/enrolment", sitting.id);
     let checked = sitting.certifier.post_json(&path, &json!({"csv": csv})).await;
     assert_eq!((checked.status, checked.json()["ready"].as_u64()), (200, Some(1)));
-    let stored = sitting.post("/enrolment", &json!({"csv": csv, "confirm": true})).await;
+    let path = format!("{path}?confirm=true");
+    let stored = sitting.certifier.post_text(&path, "text/csv; charset=utf-8", csv).await;
     assert_eq!((stored.status, stored.json()["enrolled"].as_u64()), (201, Some(1)));
     let again = sitting.post("/enrolment", &json!({"csv": csv, "confirm": true})).await;
     assert_eq!(again.status, 422);
@@ -314,4 +319,30 @@ async fn ending_the_session_ends_every_test(app: TestApp) {
     assert_eq!(leo.start().await.status, 409);
     assert_eq!(sitting.try_entry(&app, "Martin", "Leo").await.json()["code"], "exam-over");
     assert_eq!(sitting.post("/opening", &Value::Null).await.status, 409);
+}
+
+async fn only_a_reviewed_and_certified_result_can_become_a_certificate(app: TestApp) {
+    let mut sitting = SittingUnderTest::open(&app, &[("Lopez", "Ana", 0), ("Martin", "Leo", 0)]).await;
+    let mut ana = sitting.begins(&app, "Lopez", "Ana").await;
+    let mut leo = sitting.begins(&app, "Martin", "Leo").await;
+    ana.finishes().await;
+    leo.finishes().await;
+    let own = OrganisationId(sitting.get("").await.json()["organisation"].as_str().unwrap().to_owned());
+    let scope = |organisation: OrganisationId| Scope {
+        account: sitting.person.account.clone(),
+        display_name: "Cora".to_owned(),
+        organisations: vec![organisation],
+    };
+    let (scope, stranger) = (scope(own.clone()), scope(app.organisation("Elsewhere").await));
+    let id = |candidate: &CandidateUnderTest| CandidateId(candidate.id.clone());
+    assert!(ReviewedResult::load(&app.state, &scope, &id(&ana)).await.is_err(), "not reviewed");
+    sitting.reviewed(&[&ana]).await;
+    assert!(ReviewedResult::load(&app.state, &scope, &id(&leo)).await.is_err(), "not certified");
+    assert!(ReviewedResult::load(&app.state, &stranger, &id(&ana)).await.is_err(), "not theirs");
+    let result = ReviewedResult::load(&app.state, &scope, &id(&ana)).await.unwrap();
+    assert_eq!((result.holder_name().as_str(), result.birth_date()), ("Ana Lopez", "1985-03-27"));
+    assert_eq!((result.session_date().as_str(), result.place()), ("2026-09-01", "Room 2"));
+    assert_eq!((result.organisation_id(), result.language()), (&own, "en"));
+    assert_eq!(result.transcript_digest(), result.completed().transcript().digest());
+    assert_eq!(result.outcome().competences.len(), result.plan().competences.len());
 }

@@ -107,6 +107,11 @@ impl Client {
         self.send(Method::POST, path, Some("application/json"), Body::from(body.to_string())).await
     }
 
+    /// POST of a text of some kind.
+    pub async fn post_text(&mut self, path: &str, kind: &'static str, text: &str) -> Reply {
+        self.send(Method::POST, path, Some(kind), Body::from(text.to_owned())).await
+    }
+
     /// Any method with JSON.
     pub async fn send_json(&mut self, method: Method, path: &str, body: &Value) -> Reply {
         self.send(method, path, Some("application/json"), Body::from(body.to_string())).await

@@ -83,6 +83,7 @@ sittings-enrolled-count = { $count ->
 }
 sittings-person = Person
 sittings-identity = { $name }, born { $born }
+sittings-born = Born { $born }
 sittings-enrol-title = Enrol a candidate
 sittings-enrol-text = Write the name as on the identity document.
 sittings-enrol-action = Enrol
@@ -127,7 +128,6 @@ sittings-needs = { $count ->
    *[other] { $count } people need you.
 }
 sittings-needs-none = Nobody needs you at the moment.
-sittings-need = To do
 sittings-need-device = Another device asks to come in
 sittings-need-identity = Check the identity document
 sittings-need-resumption = Let go on

@@ -86,6 +86,7 @@ sittings-enrolled-count = { $count ->
 }
 sittings-person = Personne
 sittings-identity = { $name }, date de naissance : { $born }
+sittings-born = Date de naissance : { $born }
 sittings-enrol-title = Inscrire un candidat
 sittings-enrol-text = Écrivez le nom comme sur la pièce d'identité.
 sittings-enrol-action = Inscrire
@@ -130,7 +131,6 @@ sittings-needs = { $count ->
    *[other] { $count } personnes ont besoin de vous.
 }
 sittings-needs-none = Personne n'a besoin de vous pour le moment.
-sittings-need = À faire
 sittings-need-device = Un autre appareil demande à entrer
 sittings-need-identity = Vérifier la pièce d'identité
 sittings-need-resumption = Faire reprendre

@@ -47,11 +47,16 @@ pub fn clock(candidate: &Candidate, now: Timestamp) -> Clock {
     }
 }
 
-/// Minutes left as people say them: rounded up, so that 1 means "the last minute".
+/// Minutes as people say them: rounded up, so that 1 means "the last minute".
+pub fn whole_minutes(ms: i64) -> u32 {
+    u32::try_from((ms.max(0) + MINUTE_MS - 1) / MINUTE_MS).unwrap_or(u32::MAX)
+}
+
+/// Minutes left as people say them.
 pub fn minutes_left(candidate: &Candidate, now: Timestamp) -> Option<u32> {
     match clock(candidate, now) {
         Clock::Off => None,
-        Clock::Left(left) => Some(u32::try_from((left + MINUTE_MS - 1) / MINUTE_MS).unwrap_or(u32::MAX)),
+        Clock::Left(left) => Some(whole_minutes(left)),
         Clock::Grace | Clock::Over => Some(0),
     }
 }

@@ -181,19 +181,18 @@ async fn not_done(
     let candidate = candidates_store::any(&state.db, &seat.candidate.id).await?;
     let seat = Seat { candidate, ..seat.clone() };
     let (seat, screen) = taking::look(state, seat).await?;
-    let present = match &screen {
-        taking::Screen::Question(asked) => asked.presented.position.0.to_string(),
-        _ => String::new(),
+    let asked = match &screen {
+        taking::Screen::Question(asked) => Some(asked.presented.position.0.to_string()),
+        _ => None,
     };
-    let (status, saying) = match &error {
-        AppError::Invalid { .. } if given.one("position") == present => {
-            let errors = FormErrors::from(error.clone(), shell.lang)?;
-            (error.status(), Saying { given, errors, message: String::new() })
+    let (status, saying) = match error {
+        AppError::Invalid { .. } if asked.as_deref() == Some(given.one("position")) => {
+            let status = error.status();
+            let errors = FormErrors::from(error, shell.lang)?;
+            (status, Saying { given, errors, message: String::new() })
         }
         AppError::Invalid { .. } | AppError::Conflict { .. } => {
-            let stale = matches!(error, AppError::Invalid { .. });
-            let shown = if stale { AppError::conflict("answer-already-other") } else { error.clone() };
-            let message = shown.message(shell.lang);
+            let message = told(error, &screen).map_or_else(String::new, |error| error.message(shell.lang));
             (StatusCode::CONFLICT, Saying { message, ..Saying::default() })
         }
         _ => return Err(error),
@@ -201,6 +200,17 @@ async fn not_done(
     let mut page = screens::page(state, shell, &seat, screen, saying).await?;
     *page.status_mut() = status;
     Ok(page)
+}
+
+/// What to say of a refusal where the candidate stands now. A misshapen answer to a question that is not
+/// on the screen says only why it came too late.
+fn told(error: AppError, screen: &taking::Screen) -> Option<AppError> {
+    match (&error, screen) {
+        (AppError::Conflict { .. }, _) => Some(error),
+        (_, taking::Screen::Question(_)) => Some(AppError::conflict("answer-already-other")),
+        (_, taking::Screen::Paused) => Some(AppError::conflict("exam-paused")),
+        _ => None,
+    }
 }
 
 /// `POST /exam/{candidate}/release`: this device forgets.

@@ -5,7 +5,7 @@ use crate::attempts::Presented;
 use crate::error::AppError;
 use crate::sittings::device::Seat;
 use crate::sittings::taking::{Asked, Screen};
-use crate::sittings::{Decision, SittingState, certificate_path, store};
+use crate::sittings::{Decision, SittingState, certificate_path, store, time_left};
 use crate::state::AppState;
 use crate::ui::charts::Profile;
 use crate::ui::form::FormErrors;
@@ -136,10 +136,7 @@ pub(super) async fn page(
 }
 
 fn wait(shell: Shell, seat: &Seat, here: String, admitted: bool, message: String) -> WaitPage {
-    let allowed = crate::sittings::time_left::allowed_ms(
-        seat.sitting.duration_minutes,
-        seat.candidate.extra_time_percent,
-    );
+    let allowed = time_left::allowed_ms(seat.sitting.duration_minutes, seat.candidate.extra_time_percent);
     WaitPage {
         identity: identity_words(shell.lang, &seat.candidate),
         sitting_name: seat.sitting.name.clone(),
@@ -151,7 +148,7 @@ fn wait(shell: Shell, seat: &Seat, here: String, admitted: bool, message: String
             .filter(|l| !l.is_empty())
             .map(str::to_owned)
             .collect(),
-        allowed: u32::try_from(allowed / crate::sittings::time_left::MINUTE_MS).unwrap_or(u32::MAX),
+        allowed: time_left::whole_minutes(allowed),
         shell,
         here,
         admitted,
