@@ -4,64 +4,13 @@ use jalon::bank::Banks;
 use jalon::ids::AttemptId;
 use jalon::state::AppState;
 use jalon_engine::bank::ItemBank;
-use jalon_tests::{Client, Reply, TestApp, on_both_databases};
+use jalon_tests::learner::{begin, borrowed, fields_of, take};
+use jalon_tests::{Client, Reply, TestApp, on_both_databases, plausible_answer};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
 const PLAN: &str = "positioning-1.1";
-
-/// Fills the form of a question with the first thing that fits each control.
-fn fill(page: &Reply) -> Vec<(String, String)> {
-    let mut fields =
-        vec![("position".to_owned(), page.attributes("input[name=position]", "value").remove(0))];
-    for name in ["choice", "choices"] {
-        let values = page.attributes(&format!("input[name={name}]"), "value");
-        fields.extend(values.first().map(|value| (name.to_owned(), value.clone())));
-    }
-    for name in page.attributes("input[name=text], input[name^='gap.']", "name") {
-        fields.push((name, "12".to_owned()));
-    }
-    for (place, name) in page.attributes("select[name^='order.']", "name").into_iter().enumerate() {
-        fields.push((name, (place + 1).to_string()));
-    }
-    for name in page.attributes("select[name^='pair.'], select[name^='gap.']", "name") {
-        let values = page.attributes(&format!("select[name='{name}'] option"), "value");
-        fields.push((name, values.into_iter().find(|value| !value.is_empty()).unwrap()));
-    }
-    fields
-}
-
-fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-/// An answer that fits a question of the API.
-fn some_answer(content: &Value) -> Value {
-    let body = &content["body"];
-    let ids = |list: &Value| -> Vec<String> {
-        list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
-    };
-    match body["kind"].as_str().unwrap() {
-        "single_choice" => json!({"kind": "choice", "choice": ids(&body["choices"])[0]}),
-        "multiple_choice" => json!({"kind": "choices", "choices": [ids(&body["choices"])[0]]}),
-        "short_text" | "number" => json!({"kind": "text", "text": "12"}),
-        "ordering" => json!({"kind": "order", "order": ids(&body["items"])}),
-        "matching" => {
-            let option = &ids(&body["options"])[0];
-            let pairs: serde_json::Map<String, Value> =
-                ids(&body["prompts"]).into_iter().map(|prompt| (prompt, json!(option))).collect();
-            json!({"kind": "pairs", "pairs": pairs})
-        }
-        _ => json!({"kind": "dont_know"}),
-    }
-}
-
-async fn begin(client: &mut Client, plan: &str) -> String {
-    let reply = client.post_form("/attempts", &[("plan", plan), ("helped", "no")]).await;
-    assert_eq!(reply.status, 303, "{}", reply.text);
-    reply.location().unwrap()
-}
 
 async fn begin_by_api(app: &TestApp) -> (String, Client, Value) {
     let mut client = app.anonymous();
@@ -85,26 +34,6 @@ async fn send(client: &mut Client, id: &str, position: u64, answer: &Value) -> R
 
 async fn rows(app: &TestApp, id: &str) -> usize {
     jalon::attempts::store::events(&app.state.db, &AttemptId(id.to_owned())).await.unwrap().len()
-}
-
-/// Answers in pages until the result; returns the path of the attempt and the number of questions.
-async fn take(client: &mut Client, path: &str) -> usize {
-    for answered in 0..100 {
-        let page = client.get(path).await;
-        if page.status == 303 {
-            return answered;
-        }
-        assert_eq!(page.status, 200, "{}", page.text);
-        assert_eq!(page.texts("h1"), [format!("Question {}", answered + 1)]);
-        if answered > 0 {
-            assert!(page.texts("[role=status]").iter().any(|text| text.contains("saved")), "{}", page.text);
-        }
-        let fields = fill(&page);
-        let reply = client.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
-        assert_eq!(reply.status, 303, "{fields:?} {}", reply.text);
-        assert_eq!(reply.location().as_deref(), Some(path));
-    }
-    panic!("the test never ends");
 }
 
 async fn a_person_without_account_takes_a_whole_test_in_pages(app: TestApp) {
@@ -141,7 +70,8 @@ async fn a_program_takes_a_whole_test(app: TestApp) {
     let mut state = present(&mut client, &id).await;
     while state["state"] == "running" {
         let question = state["question"].clone();
-        let (position, answer) = (question["position"].as_u64().unwrap(), some_answer(&question["content"]));
+        let (position, answer) =
+            (question["position"].as_u64().unwrap(), plausible_answer(&question["content"]["body"], 1));
         app.clock.advance_ms(7_000);
         let stored = send(&mut client, &id, position, &answer).await;
         assert_eq!(stored.status, 200, "{answer} {}", stored.text);
@@ -162,49 +92,10 @@ async fn a_program_takes_a_whole_test(app: TestApp) {
     assert_eq!(rows(&app, &id).await, export["transcript"]["events"].as_array().unwrap().len());
 }
 
-async fn a_resume_code_hands_the_test_to_another_device(app: TestApp) {
-    let mut phone = app.anonymous();
-    let path = begin(&mut phone, PLAN).await;
-    let first = fill(&phone.get(&path).await);
-    phone.post_form(&format!("{path}/answers"), &borrowed(&first)).await;
-    let pause = phone.get(&format!("{path}/pause")).await;
-    let code = pause.texts(".code-box code").remove(0);
-    assert!(pause.text.contains("/resume"), "{}", pause.text);
-
-    let mut library = app.anonymous();
-    let typed = code.replace(' ', "-").to_lowercase();
-    let reply = library.post_form("/join", &[("code", &typed)]).await;
-    assert_eq!(reply.location().as_ref(), Some(&path), "{}", reply.text);
-    assert_eq!(library.get(&path).await.texts("h1"), ["Question 2"]);
-    assert_eq!(phone.get(&path).await.status, 404, "one device holds a test at a time");
-    let refused = library.post_form("/resume", &[("code", "AAAA BBBB CCCC")]).await;
-    assert_eq!((refused.status, refused.texts("[role=alert] a").len()), (422, 1));
-}
-
-async fn two_tabs_give_one_answer(app: TestApp) {
-    let mut tab = app.anonymous();
-    let path = begin(&mut tab, PLAN).await;
-    let answers = format!("{path}/answers");
-    let fields = fill(&tab.get(&path).await);
-    let fields = borrowed(&fields);
-    let mut other = tab.clone();
-    assert_eq!(tab.post_form(&answers, &fields).await.status, 303);
-    assert_eq!(other.post_form(&answers, &fields).await.status, 303, "the same answer again is harmless");
-    let otherwise = other.post_form(&answers, &[("position", "1"), ("dont_know", "yes")]).await;
-    assert_eq!(otherwise.status, 409);
-    assert_eq!(otherwise.texts("h1"), ["Question 2"], "where the person stands");
-    assert!(otherwise.texts("[role=status]").iter().any(|text| text.contains("first answer is kept")));
-    let ahead = other.post_form(&answers, &[("position", "9"), ("dont_know", "yes")]).await;
-    assert_eq!(ahead.status, 409);
-    let empty = tab.post_form(&answers, &[("position", "2")]).await;
-    assert_eq!((empty.status, empty.texts("[role=alert] a").len()), (422, 1), "{}", empty.text);
-    assert_eq!(rows(&app, path.rsplit('/').next().unwrap()).await, 1);
-}
-
 async fn twenty_identical_answers_at_once_are_one(app: TestApp) {
     let (id, mut client, _) = begin_by_api(&app).await;
     let question = present(&mut client, &id).await["question"].clone();
-    let answer = some_answer(&question["content"]);
+    let answer = plausible_answer(&question["content"]["body"], 1);
     let mut together = JoinSet::new();
     for _ in 0..20 {
         let (mut client, id, answer) = (client.clone(), id.clone(), answer.clone());
@@ -219,7 +110,7 @@ async fn twenty_identical_answers_at_once_are_one(app: TestApp) {
 async fn different_answers_at_once_are_one_and_the_others_are_told(app: TestApp) {
     let (id, mut client, _) = begin_by_api(&app).await;
     let question = present(&mut client, &id).await["question"].clone();
-    let answers = [some_answer(&question["content"]), json!({"kind": "dont_know"})];
+    let answers = [plausible_answer(&question["content"]["body"], 1), json!({"kind": "dont_know"})];
     let mut together = JoinSet::new();
     for answer in answers {
         let (mut client, id) = (client.clone(), id.clone());
@@ -287,10 +178,12 @@ async fn a_question_never_shows_its_key(app: TestApp) {
         {
             assert!(!told.to_string().contains(&format!("\"{word}\"")), "{word} in {told}");
         }
-        let fields = fill(&page);
+        let fields = fields_of(&page);
         person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
         let position = told["question"]["position"].as_u64().unwrap();
-        let stored = send(&mut program, &id, position, &some_answer(&told["question"]["content"])).await;
+        let stored =
+            send(&mut program, &id, position, &plausible_answer(&told["question"]["content"]["body"], 1))
+                .await;
         assert!(!stored.text.contains("credit") && !stored.text.contains("verdict"), "{}", stored.text);
     }
     for part in ["corrections", "result", "result.json"] {
@@ -368,7 +261,7 @@ async fn a_running_test_keeps_its_bank(app: TestApp) {
 
     let mut after = Client::new(jalon::app(state)).with_bearer(started["secret"].as_str().unwrap());
     assert_eq!(present(&mut after, &id).await, before, "the question under way does not change");
-    let answer = some_answer(&before["question"]["content"]);
+    let answer = plausible_answer(&before["question"]["content"]["body"], 1);
     assert_eq!(send(&mut after, &id, 1, &answer).await.status, 200);
     let new = after.post_json("/api/v1/attempts", &json!({"plan": PLAN, "locale": "en"})).await.json();
     let mut new_client = after.clone().with_bearer(new["secret"].as_str().unwrap());
@@ -391,7 +284,7 @@ async fn a_timed_question_is_announced_and_its_lateness_kept(app: TestApp) {
         assert_eq!(waiting.attributes("input[name=position]", "value").len(), 0, "nothing is shown yet");
     }
     let shown = person.submit(&format!("{path}/presentation"), &[]).await;
-    let fields = fill(&shown);
+    let fields = fields_of(&shown);
     app.clock.advance_ms(306_000);
     assert_eq!(person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await.status, 303);
     let reply = person.post_form(&format!("{path}/answers"), &borrowed(&fields)).await;
@@ -406,56 +299,6 @@ async fn a_timed_question_is_announced_and_its_lateness_kept(app: TestApp) {
     let next = person.get(&path).await;
     let said = next.text.contains("The time for the last question was over");
     assert!(said || next.status == 303, "said kindly: {}", next.text);
-}
-
-async fn a_learner_joins_a_cohort_by_its_code(app: TestApp) {
-    let organisation = app.organisation("Médiathèque du Port").await;
-    let mut trainer = app.trainer("Ana", &organisation).await;
-    let made = trainer.submit("/cohorts/new", &[("name", "Mardi"), ("plan", PLAN)]).await;
-    let code = made.texts(".code-box code").remove(0);
-
-    let mut learner = app.anonymous();
-    let invited = learner.submit("/join", &[("code", &code.to_lowercase())]).await;
-    for shown in ["Médiathèque du Port", "Mardi", "will see your name and your result"] {
-        assert!(invited.text.contains(shown), "{shown}: {}", invited.text);
-    }
-    let hidden = invited.attributes("input[name=cohort_code]", "value").remove(0);
-    let nameless = [("cohort_code", hidden.as_str()), ("helped", "reading"), ("participant_name", " ")];
-    let refused = learner.post_form("/attempts", &nameless).await;
-    assert_eq!((refused.status, refused.texts("[role=alert] a").len()), (422, 1));
-    assert_eq!(
-        refused.attributes("input[name=helped][checked]", "value"),
-        ["reading"],
-        "it comes back filled"
-    );
-    let named = [("cohort_code", hidden.as_str()), ("helped", "no"), ("participant_name", "Noé")];
-    let begun = learner.post_form("/attempts", &named).await;
-    assert_eq!(begun.status, 303, "{}", begun.text);
-    take(&mut learner, &begun.location().unwrap()).await;
-    assert!(learner.get(&format!("{}/result", begun.location().unwrap())).await.text.contains("Noé"));
-
-    let unknown = learner.post_form("/join", &[("code", "AAA-AAAA")]).await;
-    assert_eq!((unknown.status, unknown.texts("[role=alert] a").len()), (422, 1));
-}
-
-async fn a_shared_device_does_not_mix_people(app: TestApp) {
-    // A is signed in and forgets to leave; B takes a test without an account on the same browser.
-    let mut device = app.learner("Awa").await;
-    let mine =
-        device.post_form("/attempts", &[("plan", PLAN), ("keep", "account")]).await.location().unwrap();
-    let theirs = begin(&mut device, PLAN).await;
-    let list = device.get("/me").await;
-    assert!(list.text.contains(&mine) && !list.text.contains(&theirs), "only what was asked for is kept");
-    let start = device.get("/start").await;
-    assert_eq!(
-        start.attributes("main .notice a", "href"),
-        [theirs.clone()],
-        "the running test is named, not told"
-    );
-    // The device holds B's test, so whoever is signed in may take it over, once.
-    assert_eq!(device.post_form(&format!("{theirs}/owner"), &[]).await.status, 303);
-    assert!(device.get("/me").await.text.contains(&theirs));
-    assert_eq!(app.anonymous().get("/me").await.status, 401);
 }
 
 async fn drawings_come_without_anything_that_runs(app: TestApp) {
@@ -474,8 +317,6 @@ async fn drawings_come_without_anything_that_runs(app: TestApp) {
 on_both_databases!(
     a_person_without_account_takes_a_whole_test_in_pages,
     a_program_takes_a_whole_test,
-    a_resume_code_hands_the_test_to_another_device,
-    two_tabs_give_one_answer,
     twenty_identical_answers_at_once_are_one,
     different_answers_at_once_are_one_and_the_others_are_told,
     nobody_else_opens_a_test,
@@ -485,7 +326,5 @@ on_both_databases!(
     a_certification_plan_cannot_be_taken_here,
     a_running_test_keeps_its_bank,
     a_timed_question_is_announced_and_its_lateness_kept,
-    a_learner_joins_a_cohort_by_its_code,
-    a_shared_device_does_not_mix_people,
     drawings_come_without_anything_that_runs,
 );

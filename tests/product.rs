@@ -6,6 +6,7 @@ mod candidate_takes_a_certification;
 mod certifier_runs_a_session;
 mod every_route_refuses_strangers;
 mod keys_never_leak;
+mod learner_moves_between_devices;
 mod learner_takes_an_assessment;
 mod sitting_belongs_to_its_organisation;
 mod stores;

@@ -12,6 +12,7 @@ mod answers;
 mod app;
 mod client;
 mod databases;
+pub mod learner;
 mod process;
 mod sitting;
 

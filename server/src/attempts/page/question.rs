@@ -175,7 +175,7 @@ pub(super) async fn answer(
 fn read(attempt: &Attempt, position: Position, given: &Given) -> Result<Answer, AppError> {
     let body = body_at(attempt, position);
     match body {
-        _ if given.has("dont_know", "yes") => Ok(Answer::DontKnow {}),
+        _ if !given.one("dont_know").is_empty() => Ok(Answer::DontKnow {}),
         Some(body) => given.read(&body),
         None if attempt.record.state == AttemptState::Completed => Err(AppError::conflict("attempt-ended")),
         None => Err(AppError::conflict("answer-not-asked")),
