@@ -5,8 +5,8 @@ import {Actor, check, expect} from './harness.mjs';
 import {signIn} from './pages.mjs';
 
 const CANDIDATES = [
-  {last: 'Okafor', first: 'Ngozi', born: '12/04/1985', decision: 'certified'},
-  {last: 'Petit', first: 'Luc', born: '30/11/1970', decision: 'not_certified'},
+  {last: 'Okafor', first: 'Ngozi', born: '12/04/1985', decision: 'certified', javaScript: false},
+  {last: 'Petit', first: 'Luc', born: '30/11/1970', decision: 'not_certified', javaScript: true},
 ];
 
 export async function certifier(browser, origin, demo) {
@@ -86,7 +86,7 @@ async function enrol(actor, session) {
 }
 
 async function enters(browser, origin, code, person) {
-  const seat = await Actor.arrive(browser, origin, {name: `candidate ${person.first}`, javaScript: false, width: 1024});
+  const seat = await Actor.arrive(browser, origin, {name: `candidate ${person.first}`, javaScript: person.javaScript, width: 1024});
   const {page} = seat;
   await seat.goto('/exam');
   await page.locator('input[name=access_code]').fill('AAAAAA');

@@ -22,8 +22,9 @@ export async function openBrowser() {
 /** Runs one promise of the product; a failure is told and counted, the others still run. */
 export async function check(name, story) {
   const began = Date.now();
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error('not over after 10 minutes')), 600_000).unref());
   try {
-    await story();
+    await Promise.race([story(), late]);
     passed += 1;
     console.log(`ok    ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
@@ -54,6 +55,7 @@ export class Actor {
       baseURL: origin, locale, colorScheme, javaScriptEnabled: javaScript, viewport: {width, height: 900},
     });
     const actor = new Actor(browser, origin, name, context);
+    actor.hasScript = javaScript;
     actor.page = await context.newPage();
     return actor;
   }
@@ -113,9 +115,9 @@ export class Actor {
     return violations;
   }
 
-  /** The page as it stands, which cannot be opened again: a refused form for instance. */
+  /** The page as it stands, which cannot be opened again: a refused form for instance. Needs script. */
   async auditHere(kind) {
-    if (audited.has(kind)) return;
+    if (!this.hasScript || audited.has(kind)) return;
     audited.add(kind);
     const violations = [];
     await auditModes(this.page, kind, violations);
