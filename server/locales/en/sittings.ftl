@@ -122,6 +122,7 @@ sittings-row-fault = To correct
 sittings-room-title = The room
 sittings-room-caption = The candidates, those who need you first
 sittings-room-fresh = As of { $time }. This page refreshes every 10 seconds.
+sittings-list-example = Example of a list
 sittings-refresh = Refresh now
 sittings-needs = { $count ->
     [one] { $count } person needs you.

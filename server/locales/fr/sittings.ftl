@@ -125,6 +125,7 @@ sittings-row-fault = À corriger
 sittings-room-title = La salle
 sittings-room-caption = Les candidats, ceux qui ont besoin de vous d'abord
 sittings-room-fresh = État à { $time }. La page se met à jour toutes les 10 secondes.
+sittings-list-example = Exemple de liste
 sittings-refresh = Mettre à jour maintenant
 sittings-needs = { $count ->
     [one] { $count } personne a besoin de vous.

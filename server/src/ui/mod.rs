@@ -75,6 +75,12 @@ impl Shell {
         .collect()
     }
 
+    /// Whether the visitor asked a page that reloads by itself to stop doing so (`?still`).
+    pub fn holds_still(&self) -> bool {
+        let query = self.path.split_once('?').map(|(_, query)| query);
+        query.is_some_and(|query| query.split('&').any(|part| part == "still"))
+    }
+
     /// Whether this page is at, or (but for the home page) under, an address.
     pub fn here(&self, href: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
