@@ -47,6 +47,6 @@ pub async fn fill(state: &AppState) -> Result<(), AppError> {
 }
 
 /// A text of the demonstration that a rule of the service refuses: a fault of this folder.
-fn all(faults: Vec<AppError>) -> AppError {
+fn all(faults: &[AppError]) -> AppError {
     AppError::Internal(format!("the demonstration is refused: {faults:?}"))
 }

@@ -46,7 +46,7 @@ pub(super) async fn create(stage: &Stage) -> Result<People, AppError> {
     let certifier = person(Role::Certifier, "Certificatrice (démo)", "certificatrice@demo.example").await?;
     let administrator =
         person(Role::Administrator, "Administrateur (démo)", "administrateur@demo.example").await?;
-    Ok(People { learner, trainer, certifier, administrator, organisation })
+    Ok(People { organisation, learner, trainer, certifier, administrator })
 }
 
 async fn create_one(

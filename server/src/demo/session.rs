@@ -110,7 +110,7 @@ async fn plan(stage: &Stage, scope: &Scope, name: &str, starts: Timestamp) -> Re
         plan: PLAN.to_owned(),
         rules: "Vous travaillez seul.\nVotre téléphone reste dans votre sac.".to_owned(),
     };
-    planning::create(&stage.state, scope, &planned).await.map_err(all)
+    planning::create(&stage.state, scope, &planned).await.map_err(|faults| all(&faults))
 }
 
 async fn enrol(
@@ -126,7 +126,7 @@ async fn enrol(
         extra_time: listed.extra_time.to_owned(),
         ..Entry::default()
     };
-    enrolment::enrol(&stage.state, scope, id, &entry).await.map_err(all)
+    enrolment::enrol(&stage.state, scope, id, &entry).await.map_err(|faults| all(&faults))
 }
 
 async fn enters(stage: &Stage, sitting: &Sitting, listed: &Somebody) -> Result<(), AppError> {

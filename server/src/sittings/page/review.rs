@@ -61,6 +61,7 @@ struct DossierView {
     reference: String,
     decision: String,
     decision_words: String,
+    decision_kind: &'static str,
     reason: String,
     stop: String,
     points: String,
@@ -201,6 +202,7 @@ fn view_of(dossier: &Dossier, review: &Review, framework: &Framework, lang: Lang
         reference: candidate.reference.clone().unwrap_or_default(),
         decision: candidate.decision.map(Decision::as_str).unwrap_or_default().to_owned(),
         decision_words: candidate.decision.map_or_else(String::new, |d| lang.t(&d.text_key())),
+        decision_kind: if candidate.decision == Some(Decision::Certified) { "success" } else { "neutral" },
         reason: candidate.decision_reason.clone().unwrap_or_default(),
         stop: stop
             .map_or_else(String::new, |word| lang.t(&format!("sittings-stop-{}", word.replace('_', "-")))),
