@@ -91,7 +91,7 @@ async fn a_shared_device_does_not_mix_people(app: TestApp) {
     let start = device.get("/start").await;
     assert_eq!(
         start.attributes("main .notice a", "href"),
-        [theirs.clone()],
+        std::slice::from_ref(&theirs),
         "the running test is named, not told"
     );
     // The device holds B's test, so whoever is signed in may take it over, once.
