@@ -103,8 +103,10 @@ fn body_and_key(kind: &str) -> (&'static str, &'static str) {
 }
 
 fn plan(purpose: &str) -> String {
+    // The name under which the sessions of the tests look for a certification.
+    let id = if purpose == "certification" { "certification-area-1" } else { "canary-positioning" };
     format!(
-        "id: canary-{purpose}\npurpose: {purpose}\nscope: {{all: true}}\n\
+        "id: {id}\npurpose: {purpose}\nscope: {{all: true}}\n\
          title: {{fr: Essai {purpose}, en: Try {purpose}}}\n\
          description: {{fr: \"Un essai.\", en: \"A try.\"}}\n\
          selection: {{rule: randomesque, k: 3}}\n\

@@ -4,6 +4,7 @@
 //! page and reply they can reach, question after question, and no canary sings.
 
 mod bank;
+mod certification;
 
 use bank::{AFTERWARDS, CANARIES};
 use jalon_tests::{Client, Reply, TestApp, form_of, plausible_answer};

@@ -43,6 +43,11 @@ impl Client {
         self
     }
 
+    /// The bearer token it sends.
+    pub fn bearer(&self) -> Option<&str> {
+        self.bearer.as_deref()
+    }
+
     /// The same, asking for a language.
     #[must_use]
     pub fn speaking(mut self, language: &'static str) -> Self {
