@@ -11,7 +11,7 @@ pub fn plausible_answer(body: &Value, draw: u64) -> Value {
     };
     let one_of = |ids: &[String], draw: u64| ids[usize::try_from(draw).unwrap_or(0) % ids.len()].clone();
     match body["kind"].as_str().unwrap() {
-        _ if draw % 11 == 0 => json!({"kind": "dont_know"}),
+        _ if draw.is_multiple_of(11) => json!({"kind": "dont_know"}),
         "single_choice" => json!({"kind": "choice", "choice": one_of(&ids("choices"), draw >> 8)}),
         "multiple_choice" => json!({"kind": "choices", "choices": [one_of(&ids("choices"), draw >> 8)]}),
         "short_text" => json!({"kind": "text", "text": format!("word {}", draw % 100)}),

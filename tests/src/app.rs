@@ -1,5 +1,5 @@
 //! The service under test, on a database of its own.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test helper fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test helper fails by panicking")]
 
 use crate::client::Client;
 use crate::databases::fresh_postgres;

@@ -7,6 +7,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, L
 use axum::http::{HeaderMap, Method, Request};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use tower::ServiceExt;
 
 /// Sends requests, keeps cookies.
@@ -215,7 +216,7 @@ fn percent(text: &mut String, raw: &str) {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            let _ = write!(text, "%{byte:02X}");
         }
     }
 }

@@ -7,6 +7,7 @@
 //! async fn a_learner_starts_without_an_account(app: TestApp) { … }
 //! on_both_databases!(a_learner_starts_without_an_account);
 //! ```
+#![expect(clippy::missing_panics_doc, reason = "a test helper fails by panicking")]
 
 mod answers;
 mod app;

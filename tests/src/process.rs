@@ -9,7 +9,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, SystemTime};
 
 /// How long a start or a stop may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// `jalon serve`, running or killed; stopped when dropped.
 #[derive(Debug)]
@@ -85,13 +85,11 @@ impl Process {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         });
-        match waited.await {
-            Ok(status) => status,
-            Err(_) => {
-                let _ = child.kill();
-                panic!("it did not stop within {PATIENCE:?}; {}", self.last_words());
-            }
+        if let Ok(status) = waited.await {
+            return status;
         }
+        let _ = child.kill();
+        panic!("it did not stop within {PATIENCE:?}; {}", self.last_words());
     }
 
     /// What it said on standard error.
