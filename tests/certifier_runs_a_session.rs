@@ -277,10 +277,7 @@ async fn the_room_says_who_needs_the_invigilator_and_no_result(app: TestApp) {
     }
     for page in ["everyone", "ending", "slips", ""] {
         assert_eq!(
-            browser
-                .get(&format!("/sittings/{}/{page}", sitting.id).trim_end_matches('/').to_owned())
-                .await
-                .status,
+            browser.get(format!("/sittings/{}/{page}", sitting.id).trim_end_matches('/')).await.status,
             200
         );
     }

@@ -270,9 +270,12 @@ async fn a_running_test_keeps_its_bank(app: TestApp) {
 }
 
 async fn a_timed_question_is_announced_and_its_lateness_kept(app: TestApp) {
-    let timed = |path: &str, text: &str| match path.starts_with("items/1.1/") {
-        true => text.replace("\nseconds:", "\ntime_limit_seconds: 300\nseconds:"),
-        false => text.to_owned(),
+    let timed = |path: &str, text: &str| {
+        if path.starts_with("items/1.1/") {
+            text.replace("\nseconds:", "\ntime_limit_seconds: 300\nseconds:")
+        } else {
+            text.to_owned()
+        }
     };
     let state = edited(&app, timed).await;
     let mut person = Client::new(jalon::app(state));

@@ -87,7 +87,7 @@ async fn another_organisation_finds_nothing_and_a_visitor_is_told_to_sign_in(app
         assert_eq!(program.post_json(&path, &body).await.status, 404, "POST {path}");
         assert_eq!(nobody.post_json(&path, &body).await.status, 401, "POST {path} as nobody");
     }
-    for below in ["".to_owned(), "/room".into(), "/review".into(), one.clone()] {
+    for below in [String::new(), "/room".into(), "/review".into(), one.clone()] {
         let path = format!("/api/v1/sittings/{}{below}", sitting.id);
         assert_eq!(program.get(&path).await.status, 404, "GET {path}");
         assert_eq!(nobody.get(&path).await.status, 401, "GET {path} as nobody");

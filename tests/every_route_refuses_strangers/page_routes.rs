@@ -99,7 +99,7 @@ fn routes_of(source: &str) -> Vec<Route> {
         if path.starts_with("/api/") {
             continue;
         }
-        let handlers = call.split(";").next().unwrap_or_default().split("\n}").next().unwrap_or_default();
+        let handlers = call.split(';').next().unwrap_or_default().split("\n}").next().unwrap_or_default();
         for (verb, method) in [("get(", "GET"), ("post(", "POST"), ("delete(", "DELETE"), ("put(", "PUT")] {
             let whole = |at: usize| {
                 let before = handlers[..at].chars().next_back();

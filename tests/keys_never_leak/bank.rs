@@ -116,7 +116,8 @@ fn plan(purpose: &str) -> String {
 }
 
 fn framework() -> String {
-    let levels: String = (1..=8).map(|level| format!("  - {{level: {level}, band: all}}\n")).collect();
+    let levels: String =
+        [1, 2, 3, 4, 5, 6, 7, 8].map(|level| format!("  - {{level: {level}, band: all}}\n")).concat();
     let competences: String = ["1.1", "1.2"]
         .map(|code| {
             format!(

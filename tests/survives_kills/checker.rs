@@ -88,7 +88,7 @@ impl Journal {
     /// Life goes on after the last kill.
     pub(super) async fn wait_for_more(&self, more: usize) {
         let goal = self.acknowledged().len() + more;
-        let waited = tokio::time::timeout(Duration::from_secs(60), async {
+        let waited = tokio::time::timeout(Duration::from_mins(1), async {
             while self.acknowledged().len() < goal {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
