@@ -14,7 +14,7 @@ pub struct ServeOptions {
     /// Address to listen on.
     #[arg(long, env = "JALON_LISTEN", default_value = "127.0.0.1:8080", value_name = "HOST:PORT")]
     pub listen: SocketAddr,
-    /// Address people type, for links and QR codes [default: http://<listen>].
+    /// Address people type, for links and QR codes [default: the http address it listens on].
     #[arg(long, env = "JALON_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
     /// PostgreSQL instead of the embedded SQLite: postgres://user:password@host/name.

@@ -3,7 +3,7 @@
 //! [`TestApp`] is the whole service with a clock that tests move; [`Client`] is a browser without
 //! script, or a program with a bearer token. A story is written once and run on both databases:
 //!
-//! ```ignore
+//! ```text
 //! async fn a_learner_starts_without_an_account(app: TestApp) { … }
 //! on_both_databases!(a_learner_starts_without_an_account);
 //! ```

@@ -66,7 +66,7 @@ pub fn line(field: &str, text: &str, longest: usize) -> Result<String, AppError>
     Ok(text.to_owned())
 }
 
-/// Like [`line`], where nothing is an answer too.
+/// Like [`line()`], where nothing is an answer too.
 pub fn optional_line(field: &str, text: &str, longest: usize) -> Result<Option<String>, AppError> {
     if text.trim().is_empty() { Ok(None) } else { line(field, text, longest).map(Some) }
 }
