@@ -4,6 +4,7 @@
 //! seed as key and `position · 16 + purpose` as stream. A question can so be drawn again without
 //! replaying those before it, and drawing options never shifts the choice of items.
 
+use crate::math::ln;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,10 @@ pub enum DrawPurpose {
     Options = 1,
     /// The answers of simulated learners.
     Simulation = 2,
+    /// The true parameters of a study's bank.
+    StudyBank = 14,
+    /// The abilities and the luck of a study's simulees.
+    StudyPerson = 15,
 }
 
 /// Numbers drawn for one position and purpose, in a fixed order.
@@ -79,6 +84,25 @@ impl Draws {
     pub fn uniform(&mut self) -> f64 {
         const UNIT: f64 = 1.0 / (1_u64 << 53) as f64;
         (self.generator.next_u64() >> 11) as f64 * UNIT
+    }
+
+    /// A number drawn from the standard normal distribution: one of the pair that the polar method
+    /// makes of a point drawn inside the unit circle (Marsaglia & Bray 1964).
+    pub fn normal(&mut self) -> f64 {
+        loop {
+            let (x, y) = (2.0 * self.uniform() - 1.0, 2.0 * self.uniform() - 1.0);
+            let square = x * x + y * y;
+            if square > 0.0 && square < 1.0 {
+                return x * (-2.0 * ln(square) / square).sqrt();
+            }
+        }
+    }
+
+    /// A seed, for whoever needs draws of their own.
+    pub fn seed(&mut self) -> Seed {
+        let mut bytes = [0; 32];
+        self.generator.fill_bytes(&mut bytes);
+        Seed(bytes)
     }
 }
 
@@ -153,6 +177,26 @@ mod tests {
         let mut draws = counting_seed().draws(3, DrawPurpose::Simulation);
         let bits = [draws.uniform().to_bits(), draws.uniform().to_bits()];
         assert_eq!(bits, [4_586_592_686_834_378_416, 4_605_423_933_698_200_052]);
+    }
+
+    #[test]
+    fn normal_draws_have_the_moments_of_the_normal_distribution() {
+        let mut draws = counting_seed().draws(1, DrawPurpose::StudyPerson);
+        let drawn: Vec<f64> = (0..100_000).map(|_| draws.normal()).collect();
+        let moment = |power: usize| {
+            drawn.iter().map(|x| std::iter::repeat_n(*x, power).product::<f64>()).sum::<f64>() / 1e5
+        };
+        // Standard errors: 0.003, 0.0045, 0.012, 0.031.
+        for (power, expected, error) in [(1, 0.0, 0.01), (2, 1.0, 0.015), (3, 0.0, 0.04), (4, 3.0, 0.1)] {
+            assert!((moment(power) - expected).abs() < error, "moment {power}: {}", moment(power));
+        }
+    }
+
+    #[test]
+    fn seeds_drawn_for_others_differ() {
+        let seed = |position| counting_seed().draws(position, DrawPurpose::StudyPerson).seed();
+        assert_eq!(seed(1), seed(1));
+        assert_ne!(seed(1), seed(2));
     }
 
     #[test]

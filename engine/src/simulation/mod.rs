@@ -7,6 +7,7 @@
 
 mod answers;
 mod generated;
+pub mod population;
 
 pub use generated::GeneratedBank;
 
