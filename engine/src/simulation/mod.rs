@@ -6,6 +6,7 @@
 //! model, never tire and never tell "I don't know": results of simulations are best cases.
 
 mod answers;
+pub mod baselines;
 mod generated;
 pub mod population;
 
