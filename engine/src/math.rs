@@ -21,6 +21,11 @@ pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
+/// eˣ − 1, accurate for small x.
+pub fn exp_m1(x: f64) -> f64 {
+    libm::expm1(x)
+}
+
 /// Logistic function σ(x) = 1 / (1 + e⁻ˣ).
 ///
 /// Only the exponential of a negative number is taken, so nothing overflows:
@@ -172,26 +177,27 @@ pub enum Maximum {
 
 /// Global maximum of a smooth function between the ends of a grid.
 ///
-/// `value` is read at every node, then the best node is polished with [`falling_root`] on `slope`
-/// (first and second derivative). A function with several maxima, as 3PL likelihoods may have, is
-/// safe as long as two of them are further apart than the grid's step.
-pub fn global_maximum(grid: &Grid, value: impl Fn(f64) -> f64, slope: impl Fn(f64) -> (f64, f64)) -> Maximum {
-    let best = best_node(grid, value);
-    let rising = slope(grid.node(best)).0 > 0.0;
-    match (best, rising) {
-        (0, false) => Maximum::Lowest,
-        (last, true) if last + 1 == grid.count() => Maximum::Highest,
-        (_, true) => Maximum::Inside(falling_root(slope, grid.node(best), grid.node(best + 1))),
-        (_, false) => Maximum::Inside(falling_root(slope, grid.node(best - 1), grid.node(best))),
-    }
-}
-
-fn best_node(grid: &Grid, value: impl Fn(f64) -> f64) -> usize {
-    let mut best = (0, f64::NEG_INFINITY);
-    for (index, node) in grid.nodes().enumerate() {
-        let height = value(node);
-        if height > best.1 {
-            best = (index, height);
+/// `slope` gives the first and second derivative. Every step of the grid where the slope turns from
+/// rising to falling holds a maximum, which [`falling_root`] finds; the highest of them and of the
+/// ends by `height` is taken. A function with several maxima, as 3PL likelihoods may have, is safe as
+/// long as a maximum and a minimum do not share a step.
+pub fn global_maximum(
+    grid: &Grid,
+    height: impl Fn(f64) -> f64,
+    slope: impl Fn(f64) -> (f64, f64),
+) -> Maximum {
+    let rising: Vec<bool> = grid.nodes().map(|node| slope(node).0 > 0.0).collect();
+    let lowest = (!rising[0]).then_some((Maximum::Lowest, grid.lowest()));
+    let highest = rising[rising.len() - 1].then_some((Maximum::Highest, grid.highest()));
+    let inside = (1..grid.count()).filter(|&index| rising[index - 1] && !rising[index]).map(|index| {
+        let root = falling_root(&slope, grid.node(index - 1), grid.node(index));
+        (Maximum::Inside(root), root)
+    });
+    let mut best = (Maximum::Lowest, f64::NEG_INFINITY);
+    for (maximum, at) in lowest.into_iter().chain(inside).chain(highest) {
+        let reached = height(at);
+        if reached > best.1 {
+            best = (maximum, reached);
         }
     }
     best.0

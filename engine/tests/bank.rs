@@ -156,7 +156,7 @@ fn parameters_come_from_the_authors_level() {
     let item = bank.item(&ItemId("sort-photos".into())).unwrap();
     assert_eq!(item.parameters.source, ParameterSource::ExpertPrior);
     assert!((item.parameters.difficulty_se - 0.5).abs() < 1e-15);
-    let ResponseModel::Logistic(model) = item.parameters.model else { panic!() };
+    let ResponseModel::Logistic(model) = &item.parameters.model else { panic!() };
     let shape = serde_json::to_value(model).unwrap();
     assert_eq!(shape["difficulty"], 1.0);
     assert_eq!(shape["guessing"], 0.25);

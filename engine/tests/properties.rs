@@ -34,18 +34,21 @@ fn models() -> impl Strategy<Value = Logistic> {
         .prop_map(|(a, b, c, d): (f64, f64, f64, f64)| Logistic::new(a, b, c, d).unwrap())
 }
 
-fn responses(most: usize) -> impl Strategy<Value = Vec<Response>> {
+/// A model and the credit that its item got.
+type Answered = (ResponseModel, f64);
+
+fn answers(most: usize) -> impl Strategy<Value = Vec<Answered>> {
     let credit = prop_oneof![Just(0.0), Just(1.0), 0.0..=1.0];
-    let response = (models(), credit)
-        .prop_map(|(model, credit)| Response { model: ResponseModel::Logistic(model), credit });
-    vec(response, 1..most)
+    vec((models().prop_map(ResponseModel::Logistic), credit), 1..most)
 }
 
-fn posterior(responses: &[Response]) -> Posterior {
+fn responses(answers: &[Answered]) -> Vec<Response<'_>> {
+    answers.iter().map(|(model, credit)| Response { model, credit: *credit }).collect()
+}
+
+fn posterior(answers: &[Answered]) -> Posterior {
     let mut posterior = Posterior::prior(&scale());
-    for response in responses {
-        posterior.update(*response);
-    }
+    responses(answers).into_iter().for_each(|response| posterior.update(response));
     posterior
 }
 
@@ -71,45 +74,45 @@ proptest! {
     }
 
     #[test]
-    fn an_answer_turned_right_never_lowers_the_estimate(responses in responses(12), which in any::<prop::sample::Index>()) {
-        let mut wrong = responses.clone();
-        let mut right = responses;
+    fn an_answer_turned_right_never_lowers_the_estimate(answers in answers(12), which in any::<prop::sample::Index>()) {
+        let mut wrong = answers.clone();
+        let mut right = answers;
         let index = which.index(right.len());
-        (wrong[index].credit, right[index].credit) = (0.0, 1.0);
+        (wrong[index].1, right[index].1) = (0.0, 1.0);
         prop_assert!(posterior(&wrong).mean() < posterior(&right).mean());
         let eap = Estimator::Eap {
             grid: Grid::new(-6.0, 6.0, 61).unwrap(),
             prior: Prior::Normal(scale().prior()),
         };
-        prop_assert!(eap.estimate(&wrong).theta.0 < eap.estimate(&right).theta.0);
+        prop_assert!(eap.estimate(&responses(&wrong)).theta.0 < eap.estimate(&responses(&right)).theta.0);
     }
 
     #[test]
-    fn the_order_of_answers_does_not_matter(responses in responses(20)) {
-        let backwards: Vec<Response> = responses.iter().rev().copied().collect();
-        let (one, other) = (posterior(&responses), posterior(&backwards));
+    fn the_order_of_answers_does_not_matter(answers in answers(20)) {
+        let backwards: Vec<Answered> = answers.iter().rev().cloned().collect();
+        let (one, other) = (posterior(&answers), posterior(&backwards));
         prop_assert!((one.mean() - other.mean()).abs() < 1e-10);
         prop_assert!((one.sd() - other.sd()).abs() < 1e-10);
     }
 
     #[test]
-    fn level_probabilities_sum_to_one(responses in responses(30)) {
-        let probabilities = posterior(&responses).level_probabilities(&scale());
+    fn level_probabilities_sum_to_one(answers in answers(30)) {
+        let probabilities = posterior(&answers).level_probabilities(&scale());
         prop_assert_eq!(probabilities.len(), 9);
         prop_assert!(probabilities.iter().all(|p| (0.0..=1.0 + 1e-12).contains(p)));
         prop_assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 
     #[test]
-    fn quantiles_rise(responses in responses(30), one in 0.0..=1.0, other in 0.0..=1.0) {
-        let posterior = posterior(&responses);
+    fn quantiles_rise(answers in answers(30), one in 0.0..=1.0, other in 0.0..=1.0) {
+        let posterior = posterior(&answers);
         let (low, high) = if one <= other { (one, other) } else { (other, one) };
         prop_assert!(posterior.quantile(low).0 <= posterior.quantile(high).0);
     }
 
     #[test]
-    fn a_quantile_has_its_share_of_the_mass_below(responses in responses(20), share in 0.01..0.99) {
-        let posterior = posterior(&responses);
+    fn a_quantile_has_its_share_of_the_mass_below(answers in answers(20), share in 0.01..0.99) {
+        let posterior = posterior(&answers);
         let cut = posterior.quantile(share).0;
         let halves = ReportingScale::new(vec![cut], 1, scale().prior()).unwrap();
         prop_assert!((posterior.level_probabilities(&halves)[0] - share).abs() < 1e-9);
@@ -273,6 +276,6 @@ fn the_first_question_is_easy() {
     let plan = SessionPlan { selection: SelectionRule::MaximumInformation, ..GENERATED.plan() };
     let session = Session::begin(Arc::new(plan), BANK.clone(), Seed([9; 32]), "en").unwrap();
     let Step::Present { item, .. } = session.step() else { panic!("nothing is asked") };
-    let model = BANK.item(item).unwrap().parameters.model;
+    let model = &BANK.item(item).unwrap().parameters.model;
     assert!(model.probability(Theta(0.0)) > 0.5);
 }

@@ -4,14 +4,15 @@
 //! weights; the standard error is the posterior standard deviation on the same nodes. Exact up to
 //! the grid: with 41 nodes over ±4 prior standard deviations the error is far below the estimate's.
 
-use super::{AbilityEstimate, Bound, Prior, Response, log_likelihood};
+use super::evidence::Evidence;
+use super::{AbilityEstimate, Bound, Prior, Response};
 use crate::math::{Grid, exp, ln, log_sum_exp};
 use crate::scale::{StandardError, Theta};
 
 /// Posterior mean and standard deviation; always inside the grid.
 ///
 /// A prior with no mass on the grid counts as flat.
-pub fn estimate(responses: &[Response], grid: &Grid, prior: Prior) -> AbilityEstimate {
+pub fn estimate(responses: &[Response<'_>], grid: &Grid, prior: Prior) -> AbilityEstimate {
     let weights = weights(responses, grid, prior);
     let mean: f64 = grid.nodes().zip(&weights).map(|(node, weight)| node * weight).sum();
     let squares = grid.nodes().zip(&weights).map(|(node, weight)| (node - mean) * (node - mean) * weight);
@@ -23,14 +24,16 @@ pub fn estimate(responses: &[Response], grid: &Grid, prior: Prior) -> AbilityEst
 }
 
 /// Posterior weights of the nodes; they sum to 1.
-fn weights(responses: &[Response], grid: &Grid, prior: Prior) -> Vec<f64> {
-    let on_grid = grid.nodes().any(|node| prior.log_density(Theta(node)).is_finite());
+fn weights(responses: &[Response<'_>], grid: &Grid, prior: Prior) -> Vec<f64> {
+    let evidence = Evidence(responses);
+    let density = |node: f64| prior.log_density(Theta(node), || evidence.information(node));
+    let on_grid = grid.nodes().any(|node| density(node).is_finite());
     let logs: Vec<f64> = grid
         .nodes()
         .zip(grid.trapezoid_weights())
         .map(|(node, width)| {
-            let density = if on_grid { prior.log_density(Theta(node)) } else { 0.0 };
-            ln(width) + density + log_likelihood(responses, Theta(node))
+            let density = if on_grid { density(node) } else { 0.0 };
+            ln(width) + density + evidence.log_likelihood(node)
         })
         .collect();
     let total = log_sum_exp(&logs);

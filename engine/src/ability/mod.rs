@@ -3,24 +3,45 @@
 //! An estimate and its standard error always come together, from the same computation.
 
 pub mod eap;
+mod evidence;
 pub mod map;
 pub mod mle;
 pub mod posterior;
 pub mod prior;
+pub mod wle;
 
 use crate::irt::ResponseModel;
 use crate::math::{Grid, Maximum};
-use crate::scale::{NormalPrior, StandardError, Theta};
+use crate::scale::{StandardError, Theta};
 pub use posterior::Posterior;
 pub use prior::Prior;
 
 /// An item's model and the credit its answer got.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Response {
+pub struct Response<'a> {
     /// Model of the item.
-    pub model: ResponseModel,
-    /// 0 ≤ credit ≤ 1.
+    pub model: &'a ResponseModel,
+    /// 0 ≤ credit ≤ 1; in a polytomous model the score divided by the highest score.
     pub credit: f64,
+}
+
+impl<'a> Response<'a> {
+    /// The response that got this score: 0 for the lowest category, 1 for the next.
+    ///
+    /// `None` when the model has no such category.
+    ///
+    /// ```
+    /// use jalon_engine::ability::Response;
+    /// use jalon_engine::irt::{Nominal, ResponseModel};
+    /// let item = ResponseModel::Nominal(Nominal::partial_credit(&[-1.0, 0.0, 1.0])?);
+    /// assert_eq!(Response::scored(&item, 3).map(|response| response.credit), Some(1.0));
+    /// assert_eq!(Response::scored(&item, 4), None);
+    /// # Ok::<(), jalon_engine::irt::ParameterError>(())
+    /// ```
+    pub fn scored(model: &'a ResponseModel, score: usize) -> Option<Self> {
+        let highest = model.categories() - 1;
+        (score <= highest).then(|| Self { model, credit: score as f64 / highest as f64 })
+    }
 }
 
 /// Whether an estimate stands at the end of the range allowed to it.
@@ -47,6 +68,17 @@ pub struct AbilityEstimate {
     pub bounded: Bound,
 }
 
+impl AbilityEstimate {
+    /// Nothing is known: the middle of the range, with an infinite error.
+    fn undetermined(grid: &Grid) -> Self {
+        Self {
+            theta: Theta(0.5 * (grid.lowest() + grid.highest())),
+            standard_error: StandardError(f64::INFINITY),
+            bounded: Bound::Undetermined,
+        }
+    }
+}
+
 /// A way to estimate ability from responses.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
@@ -63,10 +95,15 @@ pub enum Estimator {
         /// Range, and nodes from which the search starts.
         grid: Grid,
         /// Distribution before the first answer.
-        prior: NormalPrior,
+        prior: Prior,
     },
     /// Maximum likelihood ([`mle::estimate`]).
     MaximumLikelihood {
+        /// Range, and nodes from which the search starts.
+        grid: Grid,
+    },
+    /// Warm's weighted likelihood ([`wle::estimate`]).
+    WeightedLikelihood {
         /// Range, and nodes from which the search starts.
         grid: Grid,
     },
@@ -82,34 +119,20 @@ impl Estimator {
     /// let easy = ResponseModel::Logistic(Logistic::one_pl(-1.0)?);
     /// let hard = ResponseModel::Logistic(Logistic::one_pl(1.0)?);
     /// let likelihood = Estimator::MaximumLikelihood { grid: Grid::new(-4.0, 4.0, 161)? };
-    /// let right = |model| Response { model, credit: 1.0 };
-    /// let wrong = |model| Response { model, credit: 0.0 };
-    /// let mixed = likelihood.estimate(&[right(easy), wrong(hard)]);
+    /// let [right, wrong] = [1.0, 0.0].map(|credit| move |model| Response { model, credit });
+    /// let mixed = likelihood.estimate(&[right(&easy), wrong(&hard)]);
     /// assert!(mixed.theta.0.abs() < 1e-12 && mixed.bounded == Bound::Free);
-    /// assert_eq!(likelihood.estimate(&[right(easy), right(hard)]).bounded, Bound::Highest);
+    /// assert_eq!(likelihood.estimate(&[right(&easy), right(&hard)]).bounded, Bound::Highest);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn estimate(&self, responses: &[Response]) -> AbilityEstimate {
+    pub fn estimate(&self, responses: &[Response<'_>]) -> AbilityEstimate {
         match self {
             Self::Eap { grid, prior } => eap::estimate(responses, grid, *prior),
             Self::Map { grid, prior } => map::estimate(responses, grid, *prior),
             Self::MaximumLikelihood { grid } => mle::estimate(responses, grid),
+            Self::WeightedLikelihood { grid } => wle::estimate(responses, grid),
         }
     }
-}
-
-fn log_likelihood(responses: &[Response], theta: Theta) -> f64 {
-    responses.iter().map(|response| response.model.log_likelihood(theta, response.credit)).sum()
-}
-
-/// First and second derivative of the log-likelihood.
-fn score(responses: &[Response], theta: Theta) -> (f64, f64) {
-    let slopes = responses.iter().map(|response| response.model.score(theta, response.credit));
-    slopes.fold((0.0, 0.0), |sum, slope| (sum.0 + slope.0, sum.1 + slope.1))
-}
-
-fn information(responses: &[Response], theta: Theta) -> f64 {
-    responses.iter().map(|response| response.model.information(theta)).sum()
 }
 
 fn place(maximum: Maximum, grid: &Grid) -> (Theta, Bound) {

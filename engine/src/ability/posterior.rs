@@ -30,7 +30,8 @@ const AROUND_PRIOR: f64 = 4.0;
 /// let scale = ReportingScale::new(vec![-1.0, 1.0], 8, NormalPrior { mean: 0.0, sd: 1.5 })?;
 /// let mut posterior = Posterior::prior(&scale);
 /// let before = posterior.mean();
-/// posterior.update(Response { model: ResponseModel::Logistic(Logistic::one_pl(0.0)?), credit: 1.0 });
+/// let item = ResponseModel::Logistic(Logistic::one_pl(0.0)?);
+/// posterior.update(Response { model: &item, credit: 1.0 });
 /// assert!(posterior.mean() > before);
 /// assert!((posterior.level_probabilities(&scale).iter().sum::<f64>() - 1.0).abs() < 1e-12);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -54,7 +55,7 @@ impl Posterior {
     }
 
     /// Takes one answer into account.
-    pub fn update(&mut self, response: Response) {
+    pub fn update(&mut self, response: Response<'_>) {
         let (first, width) = (self.first, self.width);
         for (cell, log_weight) in self.log_weights.iter_mut().enumerate() {
             let centre = Theta(first + width * cell as f64);
@@ -169,7 +170,7 @@ mod tests {
         let mut posterior = Posterior::prior(&scale());
         let model = ResponseModel::Logistic(Logistic::three_pl(1.4, 0.3, 0.2).unwrap());
         for credit in [1.0, 0.0, 1.0, 0.5, 1.0] {
-            posterior.update(Response { model, credit });
+            posterior.update(Response { model: &model, credit });
             let probabilities = posterior.level_probabilities(&scale());
             for confidence in [0.05, 0.3, 0.5, 0.8, 0.95] {
                 let awarded = usize::from(scale().level_of(posterior.quantile(1.0 - confidence)).0);
@@ -185,7 +186,7 @@ mod tests {
         let mut posterior = Posterior::prior(&scale());
         for (difficulty, credit) in [(-0.7, 1.0), (0.4, 0.0), (0.1, 0.5), (-1.2, 1.0)] {
             let model = Logistic::new(1.1, difficulty, 0.2, 0.98).unwrap();
-            posterior.update(Response { model: ResponseModel::Logistic(model), credit });
+            posterior.update(Response { model: &ResponseModel::Logistic(model), credit });
         }
         let bits = [posterior.mean(), posterior.sd(), posterior.quantile(0.2).0].map(f64::to_bits);
         assert_eq!(bits, [13_813_152_039_264_009_478, 4_607_256_869_816_217_200, 13_829_486_801_144_919_288]);

@@ -6,6 +6,7 @@
 //! Quotients such as P′/P are written with the common factor σ cancelled, so that they stay finite
 //! where P or Q underflows: at a = 2, b = 0, c = 0 and θ = −400 the textbook form is 0/0.
 
+use super::curve::{CategoryPoint, Curve, MAX_CATEGORIES};
 use crate::math::{ln, ln_logistic, logistic};
 use crate::scale::Theta;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,14 @@ pub enum ParameterError {
     /// The asymptotes are not 0 ≤ c < d ≤ 1.
     #[error("the asymptotes must satisfy 0 ≤ guessing < upper asymptote ≤ 1, not {0} and {1}")]
     Asymptotes(f64, f64),
+    /// Thresholds that fall.
+    #[error("the thresholds must not fall: {0} is followed by {1}")]
+    Falling(f64, f64),
+    /// Too few or too many categories, or slopes and intercepts that do not pair.
+    #[error(
+        "a model has 2 to {MAX_CATEGORIES} categories, each above the lowest with all its parameters, not {0}"
+    )]
+    Categories(usize),
 }
 
 /// A logistic model: discrimination a, difficulty b, guessing c, upper asymptote d (1 − slip).
@@ -156,6 +165,26 @@ impl Logistic {
         let first = credit * right - (1.0 - credit) * wrong;
         let second = credit * right * (bend - right) - (1.0 - credit) * wrong * (bend + wrong);
         (first, second)
+    }
+
+    /// Wrong and right at θ, with ℓ″ = ℓ′(P″/P′ − ℓ′) for both, since P and Q share P″/P′ = a(1 − 2σ).
+    pub fn curve(&self, theta: Theta) -> Curve {
+        let point = self.at(theta);
+        let bend = self.discrimination * (point.down - point.up);
+        let bend_slope = -2.0 * self.discrimination * self.discrimination * point.up * point.down;
+        let category = |probability: f64, ln_probability: f64, first: f64| {
+            let second = first * (bend - first);
+            let third = second * (bend - first) + first * (bend_slope - second);
+            CategoryPoint { probability, ln_probability, first, second, third }
+        };
+        Curve::new(2, |right| match right {
+            0 => category(
+                1.0 - self.slipping + (self.slipping - self.guessing) * point.down,
+                self.ln_q(theta),
+                -point.slope_over_q,
+            ),
+            _ => category(point.p, self.ln_p(theta), point.slope_over_p),
+        })
     }
 
     fn exponent(&self, theta: Theta) -> f64 {

@@ -38,7 +38,7 @@ impl Track {
     pub(super) fn learn(&mut self, item: &Item, score: Score) {
         self.answers += 1;
         self.correct += u32::from(score.verdict == Verdict::Correct);
-        self.posterior.update(Response { model: item.parameters.model, credit: score.credit });
+        self.posterior.update(Response { model: &item.parameters.model, credit: score.credit });
         self.estimate = self.posterior.estimate();
     }
 
