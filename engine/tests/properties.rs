@@ -48,7 +48,9 @@ fn responses(answers: &[Answered]) -> Vec<Response<'_>> {
 
 fn posterior(answers: &[Answered]) -> Posterior {
     let mut posterior = Posterior::prior(&scale());
-    responses(answers).into_iter().for_each(|response| posterior.update(response));
+    for response in responses(answers) {
+        posterior.update(response);
+    }
     posterior
 }
 
