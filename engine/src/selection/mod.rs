@@ -1,12 +1,15 @@
 //! Chooses the next item: who may stand ([`content`]), in which order of merit ([`information`]),
 //! and which of the best is taken ([`exposure`]).
 //!
+//! [`shadow`] chooses under rules about the whole test.
+//!
 //! Items in pretest are never chosen: an answer to them would have to be kept out of the result,
 //! which sessions do not do yet.
 
 pub mod content;
 pub mod exposure;
 pub mod information;
+pub mod shadow;
 
 use crate::item::Item;
 use crate::scale::{NormalPrior, Theta};
