@@ -1,11 +1,12 @@
 //! Chooses the next item: who may stand ([`content`]), in which order of merit ([`information`]),
 //! and which of the best is taken ([`exposure`]).
 //!
-//! [`shadow`] chooses under rules about the whole test.
+//! [`balancing`] and [`shadow`] choose under rules about the whole test, one item ahead and exactly.
 //!
 //! Items in pretest are never chosen: an answer to them would have to be kept out of the result,
 //! which sessions do not do yet.
 
+pub mod balancing;
 pub mod content;
 pub mod exposure;
 pub mod information;
