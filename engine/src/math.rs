@@ -44,6 +44,13 @@ pub fn logistic(x: f64) -> f64 {
     }
 }
 
+/// σ(x) and σ(−x) from one exponential; the very bits of [`logistic`].
+pub fn logistic_pair(x: f64) -> (f64, f64) {
+    let e = exp(-x.abs());
+    let (near, far) = (1.0 / (1.0 + e), e / (1.0 + e));
+    if x >= 0.0 { (near, far) } else { (far, near) }
+}
+
 /// ln σ(x), finite for every finite x, where `ln(logistic(x))` would give −∞ below x ≈ −745.
 pub fn ln_logistic(x: f64) -> f64 {
     if x >= 0.0 { -ln_1p(exp(-x)) } else { x - ln_1p(exp(x)) }
@@ -211,6 +218,13 @@ mod tests {
     fn a_constant_log_sum_exp_survives_large_values() {
         assert!((log_sum_exp(&[-1000.0, -1000.0]) - (-1000.0 + std::f64::consts::LN_2)).abs() < 1e-12);
         assert!(log_sum_exp(&[]).is_infinite());
+    }
+
+    #[test]
+    fn both_tails_of_the_logistic_function_come_at_once() {
+        for x in [-800.0, -36.5, -1.0, -1e-300, -0.0, 0.0, 0.3, 5.0, 800.0] {
+            assert_eq!(logistic_pair(x), (logistic(x), logistic(-x)));
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! where P or Q underflows: at a = 2, b = 0, c = 0 and θ = −400 the textbook form is 0/0.
 
 use super::curve::{CategoryPoint, Curve, MAX_CATEGORIES};
-use crate::math::{ln, ln_logistic, logistic};
+use crate::math::{ln, ln_logistic, logistic_pair};
 use crate::scale::Theta;
 use serde::{Deserialize, Serialize};
 
@@ -193,7 +193,7 @@ impl Logistic {
 
     fn at(&self, theta: Theta) -> Point {
         let z = self.exponent(theta);
-        let (up, down) = (logistic(z), logistic(-z));
+        let (up, down) = logistic_pair(z);
         let span = self.slipping - self.guessing;
         let p = self.guessing + span * up;
         let q = (1.0 - self.slipping) + span * down;

@@ -4,6 +4,7 @@ pub mod curve;
 pub mod graded;
 pub mod logistic;
 pub mod nominal;
+pub mod peak;
 pub mod table;
 
 use crate::scale::Theta;
@@ -11,6 +12,7 @@ pub use curve::{CategoryPoint, Curve, MAX_CATEGORIES};
 pub use graded::Graded;
 pub use logistic::{Logistic, ParameterError};
 pub use nominal::Nominal;
+pub use peak::InformationShape;
 use serde::{Deserialize, Serialize};
 pub use table::CurveTable;
 

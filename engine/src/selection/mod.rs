@@ -10,6 +10,7 @@ pub mod balancing;
 pub mod content;
 pub mod exposure;
 pub mod information;
+pub mod information_index;
 pub mod shadow;
 
 use crate::item::Item;
