@@ -60,6 +60,7 @@ pub mod framework;
 pub mod irt;
 pub mod item;
 pub mod math;
+pub mod profile;
 pub mod scale;
 pub mod seed;
 pub mod selection;
