@@ -3,6 +3,7 @@
 pub mod bank;
 pub mod certificate;
 pub mod demo;
+pub mod irt;
 pub mod serve;
 pub mod token;
 
@@ -35,6 +36,9 @@ enum Command {
     /// Certificates, offline.
     #[command(subcommand)]
     Certificate(certificate::CertificateCommand),
+    /// Item response theory on tables: curves, abilities, item selection, simulation.
+    #[command(subcommand)]
+    Irt(irt::IrtCommand),
 }
 
 /// Runs one command; every failure is one line on standard error that says what to do.
@@ -46,6 +50,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Some(Command::Bank(command)) => bank::run(command),
         Some(Command::Token(command)) => token::run(command).await,
         Some(Command::Certificate(command)) => certificate::run(command).await,
+        Some(Command::Irt(command)) => irt::run(&command),
     };
     match done {
         Ok(code) => code,

@@ -1,0 +1,113 @@
+//! Settings that mean the same, and have the same defaults, in every command: prior, bounds, quadrature.
+
+use clap::{Args, ValueEnum};
+use jalon_engine::ability::{Estimator, Prior};
+use jalon_engine::math::Grid;
+use jalon_engine::scale::NormalPrior;
+
+/// Nodes per logit of the search for maxima; a third of a logit holds no two of them.
+const SEARCH_NODES_PER_LOGIT: f64 = 20.0;
+
+/// Prior, range and quadrature.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Measurement {
+    /// Distribution of ability before the first answer: normal:MEAN:SD, uniform:LOW:HIGH or jeffreys.
+    #[arg(long, value_name = "PRIOR", default_value = "normal:0:1", value_parser = prior, allow_hyphen_values = true)]
+    pub(crate) prior: Prior,
+    /// Lowest and highest ability that ml, map and wle may give: LOW:HIGH, in logit.
+    #[arg(long, value_name = "LOW:HIGH", default_value = "-4:4", value_parser = bounds, allow_hyphen_values = true)]
+    pub(crate) bounds: Bounds,
+    /// Nodes of integrals over ability: LOW:HIGH:COUNT, trapezoid rule.
+    #[arg(long, value_name = "LOW:HIGH:COUNT", default_value = "-4:4:33", value_parser = quadrature, allow_hyphen_values = true)]
+    pub(crate) quadrature: Grid,
+}
+
+/// How ability is estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Method {
+    /// Maximum likelihood (Lord 1980).
+    Ml,
+    /// Posterior mode (Samejima 1969).
+    Map,
+    /// Posterior mean (Bock & Mislevy 1982).
+    Eap,
+    /// Weighted likelihood (Warm 1989).
+    Wle,
+}
+
+/// The range of ability, as the grid on which maxima are searched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Bounds(pub(crate) Grid);
+
+impl Measurement {
+    /// The estimator of a method under these settings.
+    pub(crate) fn estimator(&self, method: Method) -> Estimator {
+        let (Bounds(grid), prior) = (self.bounds, self.prior);
+        match method {
+            Method::Ml => Estimator::MaximumLikelihood { grid },
+            Method::Map => Estimator::Map { grid, prior },
+            Method::Eap => Estimator::Eap { grid: self.quadrature, prior },
+            Method::Wle => Estimator::WeightedLikelihood { grid },
+        }
+    }
+}
+
+/// One finite number.
+pub(crate) fn number(text: &str) -> Result<f64, String> {
+    let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+    value.ok_or_else(|| format!("`{}` is not a number", text.trim()))
+}
+
+fn prior(text: &str) -> Result<Prior, String> {
+    match text.trim().split(':').collect::<Vec<_>>()[..] {
+        ["normal", mean, sd] => match (number(mean)?, number(sd)?) {
+            (mean, sd) if sd > 0.0 => Ok(Prior::Normal(NormalPrior { mean, sd })),
+            _ => Err("the standard deviation of normal:MEAN:SD must be above 0".to_owned()),
+        },
+        ["uniform", lowest, highest] => match (number(lowest)?, number(highest)?) {
+            (lowest, highest) if lowest < highest => Ok(Prior::Uniform { lowest, highest }),
+            _ => Err("the ends of uniform:LOW:HIGH must rise".to_owned()),
+        },
+        ["jeffreys"] => Ok(Prior::Jeffreys),
+        _ => Err("write normal:MEAN:SD, uniform:LOW:HIGH or jeffreys".to_owned()),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a million")]
+fn bounds(text: &str) -> Result<Bounds, String> {
+    let Some((lowest, highest)) = text.split_once(':') else {
+        return Err("write LOW:HIGH, for example -4:4".to_owned());
+    };
+    let (lowest, highest) = (number(lowest)?, number(highest)?);
+    let nodes = ((highest - lowest) * SEARCH_NODES_PER_LOGIT).clamp(160.0, 1e6) as usize + 1;
+    Grid::new(lowest, highest, nodes).map(Bounds).map_err(|error| error.to_string())
+}
+
+fn quadrature(text: &str) -> Result<Grid, String> {
+    let [lowest, highest, count] = text.split(':').collect::<Vec<_>>()[..] else {
+        return Err("write LOW:HIGH:COUNT, for example -4:4:33".to_owned());
+    };
+    let nodes = count.trim().parse().map_err(|_| format!("`{}` is not a number of nodes", count.trim()))?;
+    Grid::new(number(lowest)?, number(highest)?, nodes).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_read_or_refused() {
+        assert_eq!(prior("normal:0.5:1.5"), Ok(Prior::Normal(NormalPrior { mean: 0.5, sd: 1.5 })));
+        assert_eq!(prior("uniform:-3:3"), Ok(Prior::Uniform { lowest: -3.0, highest: 3.0 }));
+        assert_eq!(prior("jeffreys"), Ok(Prior::Jeffreys));
+        for odd in ["normal:0:0", "normal:0", "uniform:3:-3", "normal:x:1", "normal:0:inf", "flat"] {
+            assert!(prior(odd).is_err(), "{odd}");
+        }
+        assert_eq!(bounds("-4:4").map(|Bounds(grid)| grid), Ok(Grid::new(-4.0, 4.0, 161).unwrap()));
+        assert!(bounds("4:-4").is_err() && bounds("4").is_err());
+        assert_eq!(quadrature("-6:6:61"), Ok(Grid::new(-6.0, 6.0, 61).unwrap()));
+        assert!(
+            quadrature("-6:6").is_err() && quadrature("-6:6:1").is_err() && quadrature("-6:6:x").is_err()
+        );
+    }
+}
