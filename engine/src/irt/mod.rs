@@ -56,6 +56,20 @@ impl ResponseModel {
         }
     }
 
+    /// Probability of each category at θ, from the lowest: [`ResponseModel::curve`] without what costs time.
+    pub fn each_probability(&self, theta: Theta, mut visit: impl FnMut(usize, f64)) {
+        if let Self::Logistic(model) = self {
+            let right = model.probability(theta);
+            visit(0, 1.0 - right);
+            visit(1, right);
+        } else {
+            self.curve(theta)
+                .iter()
+                .enumerate()
+                .for_each(|(category, point)| visit(category, point.probability));
+        }
+    }
+
     /// Fisher information at θ, per logit²; never negative.
     pub fn information(&self, theta: Theta) -> f64 {
         match self {

@@ -8,6 +8,7 @@
 
 pub mod balancing;
 pub mod content;
+pub mod criterion;
 pub mod exposure;
 pub mod information;
 pub mod information_index;
