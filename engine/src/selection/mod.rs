@@ -13,6 +13,7 @@ pub mod exposure;
 pub mod information;
 pub mod information_index;
 pub mod shadow;
+pub mod stratified;
 
 use crate::item::Item;
 use crate::scale::{NormalPrior, Theta};

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
 
+mod criteria;
 mod curves;
 mod estimates;
 mod files;
+mod traces;
