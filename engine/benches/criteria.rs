@@ -1,8 +1,6 @@
 //! One choice among 500 2PL items, ten of them given, 41 nodes: every criterion, and three of them as their formulas are
 //! written, with every probability computed where it is needed.
 
-#![expect(missing_docs, reason = "the macros of the benchmark make public functions")]
-
 use criterion::{BenchmarkId, Criterion as Benchmark, criterion_group, criterion_main};
 use jalon_engine::ability::Prior;
 use jalon_engine::irt::{Logistic, ResponseModel};

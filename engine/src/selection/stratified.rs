@@ -87,8 +87,8 @@ impl Strata {
         barred: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         let stage = self.stage(given, planned);
-        let order = (stage..self.count()).chain((0..stage).rev());
-        order.filter_map(|stratum| nearest(&self.strata[stratum], theta.0, &barred)).next()
+        let mut order = (stage..self.count()).chain((0..stage).rev());
+        order.find_map(|stratum| nearest(&self.strata[stratum], theta.0, &barred))
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
         let strata = Strata::with_difficulty_blocks(&bank, 3);
         for step in 0..300_usize {
             let (given, theta) = (step % 12, -3.0 + 0.02 * step as f64);
-            let barred = |item: usize| (item * 7 + step) % 3 != 0;
+            let barred = |item: usize| !(item * 7 + step).is_multiple_of(3);
             let distance = |item: &usize| (bank[*item].difficulty() - theta).abs();
             let mut free: Vec<usize> =
                 strata.items(strata.stage(given, 12)).filter(|item| !barred(*item)).collect();

@@ -26,8 +26,11 @@ pub(super) fn dots<const N: usize>(x: [&[f64]; N], y: &[f64]) -> [f64; N] {
     sums.map(fold)
 }
 
-/// The sum of the lanes, halves first.
+/// The sum of the lanes, by halves: each lane of the first half with its fellow of the second, and again.
 #[inline]
-fn fold([a, b, c, d, e, f, g, h]: [f64; LANES]) -> f64 {
-    ((a + e) + (c + g)) + ((b + f) + (d + h))
+fn fold(lanes: [f64; LANES]) -> f64 {
+    let [quarter, half] = [LANES / 4, LANES / 2];
+    let pair = |at: usize| lanes[at] + lanes[at + half];
+    let four = |at: usize| pair(at) + pair(at + quarter);
+    four(0) + four(1)
 }

@@ -158,7 +158,7 @@ impl Criterion {
             Self::Urry => return matching::difficulty(situation, candidates),
             Self::OptimalTheta => return matching::optimal_theta(situation, candidates),
             Self::LikelihoodWeightedInformation => {
-                information::weighted(situation, None, workspace, candidates)
+                information::weighted(situation, None, workspace, candidates);
             }
             Self::PosteriorWeightedInformation => {
                 information::weighted(situation, Some(posterior), workspace, candidates);
