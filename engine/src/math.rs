@@ -26,6 +26,11 @@ pub fn exp_m1(x: f64) -> f64 {
     libm::expm1(x)
 }
 
+/// xʸ for x ≥ 0; 0⁰ = 1.
+pub fn pow(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
 /// Logistic function σ(x) = 1 / (1 + e⁻ˣ).
 ///
 /// Only the exponential of a negative number is taken, so nothing overflows:

@@ -1,4 +1,4 @@
-//! Keeps the best items from being shown to everyone.
+//! Randomesque choice: one of the best few, by chance.
 
 use crate::item::Item;
 use crate::seed::Draws;
