@@ -119,6 +119,11 @@ impl Posterior {
         self.centres().zip(masses).map(|(centre, mass)| share(centre) * mass).sum()
     }
 
+    /// Centres of the cells, rising, and their masses, which sum to 1: for expectations of any function.
+    pub fn cells(&self) -> Vec<(Theta, f64)> {
+        self.centres().map(Theta).zip(self.masses()).collect()
+    }
+
     /// Masses of the cells; they sum to 1.
     fn masses(&self) -> Vec<f64> {
         let total = log_sum_exp(&self.log_weights);

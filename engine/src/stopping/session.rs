@@ -1,5 +1,6 @@
-//! When a test stops, always with its reason.
+//! The rules of a session over several competences.
 
+use super::StopReason;
 use crate::scale::StandardError;
 use serde::{Deserialize, Serialize};
 
@@ -76,23 +77,4 @@ impl StoppingRules {
             None
         }
     }
-}
-
-/// Why a test ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum StopReason {
-    /// Every competence is known with the precision asked for.
-    Precision,
-    /// As many questions as the plan allows.
-    Length,
-    /// No suitable question is left.
-    BankExhausted,
-    /// The time allowed has passed.
-    Time,
-    /// The learner stopped, or handed over what was done.
-    EndedByLearner,
-    /// The invigilator ended the test.
-    EndedByInvigilator,
 }
