@@ -57,6 +57,7 @@
 pub mod ability;
 pub mod bank;
 pub mod framework;
+pub mod integrity;
 pub mod irt;
 pub mod item;
 pub mod math;
