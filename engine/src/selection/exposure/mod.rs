@@ -2,7 +2,7 @@
 //!
 //! | rule | what it bounds | file |
 //! |---|---|---|
-//! | randomesque | nothing; spreads use over the best `k` | [`randomesque`](mod@randomesque) |
+//! | randomesque | nothing; spreads use over the best `k` | [`randomesque()`] |
 //! | progressive, proportional | nothing; spreads use early in a test | [`progressive`] |
 //! | restricted | the rate observed so far | [`restricted`] |
 //! | Sympson–Hetter | the expected rate, by parameters tuned beforehand | [`sympson_hetter`], [`tuning`] |
