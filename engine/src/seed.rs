@@ -40,6 +40,12 @@ pub enum DrawPurpose {
     Options = 1,
     /// The answers of simulated learners.
     Simulation = 2,
+    /// The ability of a simulee in [`crate::simulation::adaptive`].
+    SimuleeAbility = 3,
+    /// The answers of a simulee there, one number a question.
+    SimuleeAnswers = 4,
+    /// Choices among items and exposure control in the test of a simulee there.
+    SimuleeSelection = 5,
     /// The true parameters of a study's bank.
     StudyBank = 14,
     /// The abilities and the luck of a study's simulees.

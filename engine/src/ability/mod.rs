@@ -110,6 +110,16 @@ pub enum Estimator {
 }
 
 impl Estimator {
+    /// Its range, with the nodes that it reads.
+    pub fn grid(&self) -> Grid {
+        match *self {
+            Self::Eap { grid, .. }
+            | Self::Map { grid, .. }
+            | Self::MaximumLikelihood { grid }
+            | Self::WeightedLikelihood { grid } => grid,
+        }
+    }
+
     /// The estimate from these responses; their order only touches the last digits.
     ///
     /// ```

@@ -5,6 +5,7 @@
 //! studies of a plan run through the very code that serves people. Learners never slip outside the
 //! model, never tire and never tell "I don't know": results of simulations are best cases.
 
+pub mod adaptive;
 mod answers;
 pub mod baselines;
 mod generated;

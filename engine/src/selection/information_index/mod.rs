@@ -21,7 +21,7 @@ const CUT: usize = 64;
 
 /// Items of a bank ordered by information, for a range of θ.
 ///
-/// Memory: 8 bytes × (16 × items + 1,024 × min(64, items)), and a copy of the models: 1.7 MB for 5,000
+/// Memory: 12 bytes × (16 × items + 1,024 × min(64, items)), and a copy of the models: 2.0 MB for 5,000
 /// items of 48 bytes.
 ///
 /// ```
@@ -44,18 +44,35 @@ pub struct InformationIndex {
     narrow: Lists,
 }
 
-/// One list for each step of a grid, all of the same length.
+/// One list for each step of a grid, all of the same length. Items and bounds lie apart: passing over the
+/// items that a test has used reads little memory.
 #[derive(Debug, Clone)]
 struct Lists {
     cells: Grid,
     length: usize,
-    entries: Vec<Entry>,
+    items: Vec<u32>,
+    bounds: Vec<Interval>,
+}
+
+/// A list of [`Lists`].
+#[derive(Clone, Copy)]
+struct List<'a> {
+    items: &'a [u32],
+    bounds: &'a [Interval],
+}
+
+/// What information in a cell does not exceed and does not fall below.
+#[derive(Debug, Clone, Copy)]
+struct Interval {
+    /// Rounded up.
+    bound: f32,
+    /// Rounded down.
+    floor: f32,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// Rounded up.
-    bound: f32,
+    interval: Interval,
     item: u32,
 }
 
@@ -74,14 +91,22 @@ impl InformationIndex {
         (self.best_k(theta, barred, &mut best) == 1).then_some(best[0])
     }
 
+    /// The item of [`Self::best`], without its information, which is computed only where the bounds of two
+    /// items leave a doubt.
+    pub fn best_item(&self, theta: Theta, barred: impl Fn(usize) -> bool) -> Option<usize> {
+        let undisputed = self.narrow.at(theta).and_then(|list| undisputed(list, &barred));
+        undisputed.or_else(|| self.best(theta, barred).map(|(item, _)| item))
+    }
+
     /// Fills `best` with the most informative items not barred and their information, best first;
     /// returns how many there are, fewer than `best` holds when too few items are free.
     pub fn best_k(&self, theta: Theta, barred: impl Fn(usize) -> bool, best: &mut [(usize, f64)]) -> usize {
         let mut podium = Podium { places: best, taken: 0 };
-        let settled = |podium: &mut Podium<'_>, list: &[Entry]| {
+        let settled = |podium: &mut Podium<'_>, list: List<'_>| {
             podium.taken = 0;
-            self.walk(podium, theta, &barred, list.iter().map(|entry| (entry.bound, entry.item as usize)))
-                || list.len() == self.models.len()
+            let bounds = list.bounds.iter().map(|interval| interval.bound);
+            self.walk(podium, theta, &barred, bounds.zip(list.items.iter().map(|&item| item as usize)))
+                || list.items.len() == self.models.len()
         };
         let lists = [&self.narrow, &self.wide];
         if !lists.iter().any(|lists| lists.at(theta).is_some_and(|list| settled(&mut podium, list))) {
@@ -109,6 +134,13 @@ impl InformationIndex {
         }
         false
     }
+}
+
+/// The first free item, if its floor is above the bound of the next one and so of all that follow.
+fn undisputed(list: List<'_>, barred: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut free = (0..).zip(list.items).filter(|(_, item)| !barred(**item as usize));
+    let ((first, item), (second, _)) = (free.next()?, free.next()?);
+    (list.bounds[second].bound < list.bounds[first].floor).then_some(*item as usize)
 }
 
 /// The best items so far, best first, ties by lowest index.
@@ -140,12 +172,18 @@ impl Podium<'_> {
 }
 
 impl Lists {
+    fn new(cells: Grid, length: usize, entries: &[Entry]) -> Self {
+        let items = entries.iter().map(|entry| entry.item).collect();
+        Self { cells, length, items, bounds: entries.iter().map(|entry| entry.interval).collect() }
+    }
+
     /// The list of the cell of θ; `None` outside the range.
-    fn at(&self, theta: Theta) -> Option<&[Entry]> {
+    fn at(&self, theta: Theta) -> Option<List<'_>> {
         let cell = (self.cells.lowest()..=self.cells.highest())
             .contains(&theta.0)
             .then(|| cell(&self.cells, theta.0))?;
-        self.entries.get(cell * self.length..(cell + 1) * self.length)
+        let places = cell * self.length..(cell + 1) * self.length;
+        Some(List { items: self.items.get(places.clone())?, bounds: self.bounds.get(places)? })
     }
 }
 
@@ -166,7 +204,10 @@ impl Bounds<'_> {
     fn entry(&self, item: u32, cells: &Grid, cell: usize) -> Entry {
         let index = item as usize;
         let (lower, upper) = (Theta(cells.node(cell)), Theta(cells.node(cell + 1)));
-        Entry { bound: above(self.shapes[index].bound(&self.models[index], lower, upper)), item }
+        let (shape, model) = (&self.shapes[index], &self.models[index]);
+        let bound = above(shape.bound(model, lower, upper));
+        let floor = -above(-shape.floor(model, lower, upper));
+        Entry { interval: Interval { bound, floor }, item }
     }
 
     /// Every item in every list.
@@ -178,7 +219,7 @@ impl Bounds<'_> {
             sort(&mut list);
             entries.append(&mut list);
         }
-        Lists { cells, length: self.models.len(), entries }
+        Lists::new(cells, self.models.len(), &entries)
     }
 
     /// The best of each list. An item's bound in a narrow cell does not exceed that in the wide cell around
@@ -187,25 +228,28 @@ impl Bounds<'_> {
         let length = self.models.len().min(CUT);
         let mut entries = Vec::with_capacity(length * (cells.count() - 1));
         for cell in 0..cells.count() - 1 {
-            let around = &wide.entries[cell / SPLIT * wide.length..][..wide.length];
+            let around = cell / SPLIT * wide.length..(cell / SPLIT + 1) * wide.length;
+            let (items, bounds) = (&wide.items[around.clone()], &wide.bounds[around]);
             let mut list: Vec<Entry> = Vec::with_capacity(2 * CUT);
-            for chunk in around.chunks(CUT) {
-                if list.len() == CUT && chunk[0].bound < list[CUT - 1].bound {
+            for (items, bounds) in items.chunks(CUT).zip(bounds.chunks(CUT)) {
+                if list.len() == CUT && bounds[0].bound < list[CUT - 1].interval.bound {
                     break;
                 }
-                list.extend(chunk.iter().map(|entry| self.entry(entry.item, &cells, cell)));
+                list.extend(items.iter().map(|&item| self.entry(item, &cells, cell)));
                 sort(&mut list);
                 list.truncate(CUT);
             }
             entries.append(&mut list);
         }
-        Lists { cells, length, entries }
+        Lists::new(cells, length, &entries)
     }
 }
 
 /// Highest bound first; equal bounds by index.
 fn sort(list: &mut [Entry]) {
-    list.sort_unstable_by(|one, other| other.bound.total_cmp(&one.bound).then(one.item.cmp(&other.item)));
+    list.sort_unstable_by(|one, other| {
+        other.interval.bound.total_cmp(&one.interval.bound).then(one.item.cmp(&other.item))
+    });
 }
 
 /// The nearest single-precision number that is not less.

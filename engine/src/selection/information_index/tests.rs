@@ -43,7 +43,9 @@ fn check(models: &[ResponseModel], index: &InformationIndex, theta: f64, barred:
     let mut best = [(0, 0.0); 7];
     let found = index.best_k(Theta(theta), |item| barred[item], &mut best);
     assert_eq!(best[..found], expected, "at {theta}");
-    assert_eq!(index.best(Theta(theta), |item| barred[item]), expected.first().copied(), "at {theta}");
+    let best = index.best(Theta(theta), |item| barred[item]);
+    assert_eq!(best, expected.first().copied(), "at {theta}");
+    assert_eq!(index.best_item(Theta(theta), |item| barred[item]), best.map(|(item, _)| item), "at {theta}");
 }
 
 proptest! {

@@ -1,0 +1,114 @@
+//! What many tests say of a design: accuracy overall and along ability, length, use of the items.
+
+use super::accuracy::Accuracy;
+use super::study::{TestBlock, TestRecord};
+use super::usage::Usage;
+use crate::stopping::StopReason;
+use std::collections::BTreeMap;
+
+/// Width of an ability bin, in logit.
+const BIN_WIDTH: f64 = 0.5;
+/// Lowest bound between bins, in logit.
+const LOWEST: f64 = -4.0;
+/// Bins of [`BIN_WIDTH`] between −4 and 4, and one beyond each end.
+const BINS: usize = 18;
+
+/// What the tests of a study came to; blocks are added in the order in which it hands them over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    accuracy: Accuracy,
+    usage: Usage,
+    bins: Vec<AbilityBin>,
+    standard_error: f64,
+    lengths: BTreeMap<usize, u64>,
+    reasons: BTreeMap<StopReason, u64>,
+}
+
+/// The tests of people whose true ability lies in \[lowest, highest).
+#[derive(Debug, Clone, PartialEq)]
+pub struct AbilityBin {
+    /// Lower end, in logit; −∞ for the first bin.
+    pub lowest: f64,
+    /// Upper end, in logit; +∞ for the last bin.
+    pub highest: f64,
+    /// How near estimates come to the truth here.
+    pub accuracy: Accuracy,
+    /// How evenly items are used here: a low overall rate can hide a high one.
+    pub usage: Usage,
+}
+
+impl Summary {
+    /// No tests yet, over this many items.
+    pub fn new(items: usize) -> Self {
+        let edge = |index: usize| LOWEST + BIN_WIDTH * index as f64;
+        let bin = |index: usize| AbilityBin {
+            lowest: if index == 0 { f64::NEG_INFINITY } else { edge(index - 1) },
+            highest: if index + 1 == BINS { f64::INFINITY } else { edge(index) },
+            accuracy: Accuracy::default(),
+            usage: Usage::new(items),
+        };
+        Self {
+            accuracy: Accuracy::default(),
+            usage: Usage::new(items),
+            bins: (0..BINS).map(bin).collect(),
+            standard_error: 0.0,
+            lengths: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the tests of a block.
+    pub fn add(&mut self, block: &TestBlock) {
+        block.tests().for_each(|test| self.add_test(&test));
+    }
+
+    fn add_test(&mut self, test: &TestRecord<'_>) {
+        let items = || test.steps.iter().map(|step| usize::try_from(step.item).unwrap_or(usize::MAX));
+        self.usage.add(items());
+        self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
+        *self.lengths.entry(test.steps.len()).or_default() += 1;
+        *self.reasons.entry(test.reason).or_default() += 1;
+        if let Some(truth) = test.truth {
+            self.accuracy.add(truth, test);
+            if let Some(bin) = self.bins.iter_mut().find(|bin| truth.0 < bin.highest) {
+                bin.accuracy.add(truth, test);
+                bin.usage.add(items());
+            }
+        }
+    }
+
+    /// Number of tests.
+    pub fn tests(&self) -> u64 {
+        self.lengths.values().sum()
+    }
+
+    /// How near estimates come to the truth; of no tests when true abilities are not known.
+    pub fn accuracy(&self) -> &Accuracy {
+        &self.accuracy
+    }
+
+    /// How evenly items are used.
+    pub fn usage(&self) -> &Usage {
+        &self.usage
+    }
+
+    /// Ability bins that hold a test, from the lowest.
+    pub fn bins(&self) -> impl Iterator<Item = &AbilityBin> {
+        self.bins.iter().filter(|bin| bin.accuracy.tests() > 0)
+    }
+
+    /// Mean of the standard errors reported at the end, in logit; `None` without tests.
+    pub fn mean_standard_error(&self) -> Option<f64> {
+        (self.tests() > 0).then(|| self.standard_error / self.tests() as f64)
+    }
+
+    /// How many tests had each length.
+    pub fn lengths(&self) -> &BTreeMap<usize, u64> {
+        &self.lengths
+    }
+
+    /// How many tests ended for each reason.
+    pub fn reasons(&self) -> &BTreeMap<StopReason, u64> {
+        &self.reasons
+    }
+}
