@@ -8,6 +8,7 @@
 pub mod adaptive;
 mod answers;
 pub mod baselines;
+pub mod compare;
 mod generated;
 pub mod population;
 
