@@ -7,7 +7,7 @@ use crate::item::text_match::Ignored;
 use crate::item::{ItemKind, ItemStatus, OptionOrder};
 use crate::scale::NormalPrior;
 use crate::selection::SelectionRule;
-use crate::session::plan::Purpose;
+use crate::session::plan::{Measurement, Purpose};
 use crate::stopping::StoppingRules;
 use serde::Deserialize;
 
@@ -28,6 +28,18 @@ pub(crate) struct BankDraft {
     pub(crate) metric: Metric,
     pub(crate) scale: ScaleDraft,
     pub(crate) expert_prior: ExpertPriorDraft,
+    pub(crate) general_factor: Option<GeneralFactorDraft>,
+}
+
+/// `general_factor` of `bank.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GeneralFactorDraft {
+    /// The loading of competences that are not named below.
+    pub(crate) loading: Marked<f64>,
+    /// Competence → its own loading.
+    #[serde(default)]
+    pub(crate) loadings: Entries<Marked<f64>>,
 }
 
 /// The metric of all parameters.
@@ -222,6 +234,7 @@ pub(crate) struct PlanDraft {
     pub(crate) scope: Marked<ScopeDraft>,
     pub(crate) title: Marked<Localised>,
     pub(crate) description: Marked<Localised>,
+    pub(crate) measurement: Option<Marked<Measurement>>,
     pub(crate) selection: Marked<SelectionRule>,
     pub(crate) stopping: Marked<StoppingRules>,
     pub(crate) minimum_answers_to_report: Marked<u32>,

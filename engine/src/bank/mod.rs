@@ -4,10 +4,12 @@
 
 mod check;
 mod draft;
+mod higher_order;
 mod prior;
 mod revision;
 mod source;
 
+pub use higher_order::HigherOrder;
 pub use prior::ExpertPrior;
 
 use crate::framework::{Framework, Localised};
@@ -16,6 +18,7 @@ use crate::scale::ReportingScale;
 use crate::session::plan::SessionPlan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Texts of a bank by path relative to its folder (`bank.yaml`, `items/1.1/….yaml`, `media/….svg`).
 ///
@@ -64,6 +67,7 @@ pub struct ItemBank {
     pub(crate) framework: Framework,
     pub(crate) scale: ReportingScale,
     pub(crate) expert_prior: ExpertPrior,
+    pub(crate) higher_order: Option<Arc<HigherOrder>>,
     pub(crate) items: BTreeMap<ItemId, Item>,
     pub(crate) plans: BTreeMap<String, SessionPlan>,
     pub(crate) media: BTreeMap<String, String>,
@@ -104,6 +108,11 @@ impl ItemBank {
     /// What is assumed of questions without a calibration.
     pub fn expert_prior(&self) -> ExpertPrior {
         self.expert_prior
+    }
+
+    /// What ties its competences together; `None` when the bank names no general factor.
+    pub fn higher_order(&self) -> Option<&HigherOrder> {
+        self.higher_order.as_deref()
     }
 
     /// The question with this id.

@@ -54,7 +54,8 @@ impl CompletedSession {
 
     /// Levels, points and how sure they are.
     pub fn outcome(&self) -> Outcome {
-        let competences: Vec<_> = self.session.tracks.iter().map(|track| self.competence(track)).collect();
+        let competences: Vec<_> =
+            self.session.tracks.all.iter().map(|track| self.competence(track)).collect();
         let covered = count(competences.len());
         Outcome {
             points: competences.iter().filter_map(|competence| competence.points).sum(),
@@ -96,9 +97,9 @@ impl CompletedSession {
 
     fn competence(&self, track: &Track) -> CompetenceOutcome {
         let (plan, scale) = (self.session.plan(), &self.session.bank().scale);
-        let quantile = |share| track.posterior.quantile(share);
-        let awarded = quantile(1.0 - plan.award_confidence);
-        let (low, high) = (quantile(INTERVAL.0), quantile(INTERVAL.1));
+        let knowledge = &self.session.tracks.knowledge;
+        let shares = [1.0 - plan.award_confidence, INTERVAL.0, INTERVAL.1];
+        let [awarded, low, high] = knowledge.quantiles(track.place, shares);
         let position = scale.position(awarded);
         let reported = track.answers >= plan.minimum_answers_to_report;
         CompetenceOutcome {
@@ -107,12 +108,13 @@ impl CompletedSession {
             correct: track.correct,
             theta: track.estimate.theta,
             standard_error: track.estimate.standard_error,
-            level_probabilities: track.posterior.level_probabilities(scale),
+            level_probabilities: knowledge.level_probabilities(track.place, scale),
             level: reported.then(|| scale.level_of(awarded)),
             level_range: (scale.level_of(low), scale.level_of(high)),
             position,
             position_range: (scale.position(low), scale.position(high)),
             points: reported.then(|| scale.points(position)),
+            information_borrowed: knowledge.information_borrowed(track.place),
         }
     }
 

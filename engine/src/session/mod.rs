@@ -6,6 +6,7 @@
 
 pub mod completed;
 pub mod event;
+mod knowledge;
 mod next;
 pub mod outcome;
 pub mod plan;
@@ -17,7 +18,7 @@ pub mod transcript;
 pub use completed::{CompletedSession, CorrectedAnswer};
 pub use event::{Position, SessionEvent, Timestamp};
 pub use outcome::Outcome;
-pub use plan::{Purpose, SessionPlan};
+pub use plan::{Measurement, Purpose, SessionPlan};
 pub use progress::Progress;
 pub use replay::{Difference, ReplayError};
 pub use track::CompetenceEstimate;
@@ -33,7 +34,7 @@ use crate::stopping::StopReason;
 use next::{Frame, next};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use track::Track;
+use track::{Track, Tracks};
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,9 @@ pub enum BeginError {
     /// The bank has no operational item for this competence in this language.
     #[error("the bank has nothing to ask about competence {0}")]
     NothingToAsk(CompetenceCode),
+    /// The plan measures competences together and the bank names no general factor.
+    #[error("the bank names no general factor, and the plan measures with one")]
+    NoGeneralFactor,
 }
 
 /// Why an answer was not taken. The session is unchanged.
@@ -150,7 +154,7 @@ pub struct Answered<'a> {
 pub struct Session {
     frame: Arc<Frame>,
     events: Vec<SessionEvent>,
-    tracks: Vec<Track>,
+    tracks: Tracks,
     step: Step,
 }
 
@@ -164,8 +168,7 @@ impl Session {
     ) -> Result<Self, BeginError> {
         let frame = Frame { plan, bank, seed, locale: locale.to_owned() };
         check(&frame)?;
-        let tracks: Vec<Track> =
-            frame.plan.competences.iter().map(|code| Track::new(code.clone(), &frame.bank.scale)).collect();
+        let tracks = Tracks::before(&frame);
         let step = next(&frame, &tracks, &[]);
         Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step })
     }
@@ -274,7 +277,7 @@ impl Session {
     ///
     /// For trainers and simulations: never to be shown to a learner during the test.
     pub fn estimates(&self) -> Vec<CompetenceEstimate> {
-        self.tracks.iter().map(Track::known).collect()
+        self.tracks.all.iter().map(Track::known).collect()
     }
 
     /// How far the test is, with the honest range of its length.
@@ -314,8 +317,7 @@ impl Session {
 
     fn learn(&mut self, item: &ItemId, score: Score) {
         let Some(item) = self.frame.bank.items.get(item) else { return };
-        let own = self.tracks.iter_mut().filter(|track| track.competence == item.competence);
-        own.for_each(|track| track.learn(item, score));
+        self.tracks.learn(item, score, &self.frame.plan.stopping);
     }
 }
 
@@ -325,6 +327,9 @@ fn check(frame: &Frame) -> Result<(), BeginError> {
     }
     if frame.plan.competences.is_empty() {
         return Err(BeginError::NoCompetence);
+    }
+    if !knowledge::can_measure(&frame.bank, frame.plan.measurement) {
+        return Err(BeginError::NoGeneralFactor);
     }
     let mut covered = BTreeSet::new();
     for code in &frame.plan.competences {

@@ -40,6 +40,10 @@ pub struct CompetenceOutcome {
     pub position_range: (f64, f64),
     /// Points: ⌊points per level × position⌋, at most points per level × number of levels; `None` with `level`.
     pub points: Option<u32>,
+    /// Share of what is known of it that comes from answers to other competences,
+    /// 1 − Var(θ | all answers) / Var(θ | its own); `None` when competences are measured one by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub information_borrowed: Option<f64>,
 }
 
 /// What a completed session says.

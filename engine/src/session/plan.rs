@@ -15,6 +15,25 @@ pub enum Purpose {
     Certification,
 }
 
+/// How the answers to several competences speak of each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measurement {
+    /// They do not: each competence is a test of its own.
+    #[default]
+    Independent,
+    /// Through a general factor: the [higher-order model](crate::profile) with the bank's loadings.
+    HigherOrder,
+}
+
+impl Measurement {
+    /// Plans stored before there was a choice do not name one.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the form serde asks for")]
+    fn is_independent(&self) -> bool {
+        *self == Self::Independent
+    }
+}
+
 /// A checked plan. Serialised whole into each session, so a running session keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +48,9 @@ pub struct SessionPlan {
     pub description: Localised,
     /// Competences covered, in the framework's order.
     pub competences: Vec<CompetenceCode>,
+    /// How the answers to several competences speak of each other.
+    #[serde(default, skip_serializing_if = "Measurement::is_independent")]
+    pub measurement: Measurement,
     /// How the next item is chosen.
     pub selection: SelectionRule,
     /// When it stops.
@@ -39,4 +61,17 @@ pub struct SessionPlan {
     pub award_confidence: f64,
     /// How long it usually takes, in minutes.
     pub minutes: u32,
+}
+
+impl SessionPlan {
+    /// The release of the engine that brought the youngest of the rules this plan follows.
+    ///
+    /// Rules are added, never changed: that release and every later one run the plan alike, to the
+    /// last bit. Transcripts name it, so that their digest does not depend on who replays them.
+    pub fn rules_since(&self) -> &'static str {
+        match self.measurement {
+            Measurement::Independent => "0.1.0",
+            Measurement::HigherOrder => "0.2.0",
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! How far a test is: an honest range, since an adaptive test does not know its length.
 
 use super::next::count;
+use super::plan::Measurement;
 use super::track::Track;
 use super::{Session, Step};
 use crate::item::Item;
@@ -27,9 +28,10 @@ pub(super) fn progress(session: &Session) -> Progress {
     if matches!(session.step, Step::Stop(_)) {
         return Progress { answered, expected_min: answered, expected_max: answered };
     }
-    let ranges = session.tracks.iter().map(|track| range(session, track, &seen));
+    let ranges = session.tracks.all.iter().map(|track| range(session, track, &seen));
     let (least, most) = ranges.fold((0, 0), |sum, range| (sum.0 + range.0, sum.1 + range.1));
     let longest = session.plan().stopping.maximum_length.unwrap_or(u32::MAX);
+    let least = least.max(answered + 1);
     Progress { answered, expected_min: least.min(longest), expected_max: most.min(longest) }
 }
 
@@ -37,11 +39,13 @@ pub(super) fn progress(session: &Session) -> Progress {
 fn range(session: &Session, track: &Track, seen: &[&Item]) -> (u32, u32) {
     let rules = &session.plan().stopping;
     let answers = track.answers;
-    if rules.known_enough(answers, track.estimate.standard_error).is_some() {
+    if track.settled.is_some() {
         return (answers, answers);
     }
+    // Measured together, answers about others may settle it; on its own it takes one more.
+    let more = u32::from(session.plan().measurement == Measurement::Independent);
     let most = rules.maximum_per_competence.min(answers + families_left(session, track, seen));
-    (rules.minimum_per_competence.max(answers + 1).min(most), most)
+    (rules.minimum_per_competence.max(answers + more).min(most), most)
 }
 
 /// Families that can still give one question; an item that only has to wait counts.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Transcript {
-    /// Version of the engine that ran it.
+    /// First version of the engine that runs it so: [`SessionPlan::rules_since`].
     pub engine_version: String,
     /// Revision of the bank.
     pub bank_revision: BankRevision,
@@ -40,7 +40,7 @@ impl Transcript {
     pub(super) fn of(session: &Session) -> Self {
         let next::Frame { plan, bank, seed, locale } = session.frame.as_ref();
         Self {
-            engine_version: crate::VERSION.to_owned(),
+            engine_version: plan.rules_since().to_owned(),
             bank_revision: bank.revision.clone(),
             plan: plan.as_ref().clone(),
             seed: *seed,
@@ -51,7 +51,7 @@ impl Transcript {
 
     /// The session again, from the bank it was held with; see [`Session::replay`].
     ///
-    /// The engine's version is not compared: a newer engine that finds the same has the right to.
+    /// The engine's version is not compared: every later engine finds the same.
     pub fn replay(&self, bank: Arc<ItemBank>) -> Result<Session, ReplayError> {
         if bank.revision != self.bank_revision {
             let recorded = self.bank_revision.clone();

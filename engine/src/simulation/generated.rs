@@ -6,7 +6,7 @@
 use crate::bank::BankFiles;
 use crate::framework::{CompetenceCode, Localised};
 use crate::selection::SelectionRule;
-use crate::session::plan::{Purpose, SessionPlan};
+use crate::session::plan::{Measurement, Purpose, SessionPlan};
 use crate::stopping::StoppingRules;
 
 /// How large a bank to generate.
@@ -32,6 +32,31 @@ impl GeneratedBank {
         files
     }
 
+    /// Its files, with a general factor of this loading; for three competences or more.
+    pub fn files_with_general_factor(self, loading: f64) -> BankFiles {
+        let mut files = self.files();
+        files.insert("bank.yaml".to_owned(), format!("{BANK}general_factor: {{loading: {loading}}}\n"));
+        files
+    }
+
+    /// A plan that measures all its competences together: two to five questions each, at most
+    /// `longest` in all.
+    pub fn plan_together(self, longest: u32) -> SessionPlan {
+        let plan = self.plan();
+        SessionPlan {
+            id: "generated-together".to_owned(),
+            measurement: Measurement::HigherOrder,
+            stopping: StoppingRules {
+                minimum_per_competence: 2,
+                maximum_per_competence: 5,
+                maximum_length: Some(longest),
+                ..plan.stopping
+            },
+            minimum_answers_to_report: 2,
+            ..plan
+        }
+    }
+
     /// The codes of its competences.
     pub fn codes(self) -> impl Iterator<Item = CompetenceCode> + use<> {
         (1..=self.competences).map(|number| CompetenceCode(format!("1.{number}")))
@@ -47,6 +72,7 @@ impl GeneratedBank {
             title: both("Simulation"),
             description: both("Simulation"),
             competences: self.codes().collect(),
+            measurement: Measurement::Independent,
             selection: SelectionRule::Randomesque { k: 3 },
             stopping: StoppingRules {
                 minimum_per_competence: 3,

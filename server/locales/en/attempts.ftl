@@ -159,6 +159,7 @@ attempts-next = To go on
 attempts-try = Try this: { $suggestion }
 attempts-honest = What this result says
 attempts-honest-range = A short test cannot be perfectly precise. That is why we also tell the neighbouring levels.
+attempts-honest-together = The subjects are measured together. Your answers on one subject also help to place the others.
 attempts-honest-prior = The difficulty of the questions is estimated by their authors. It has not been measured on many answers yet.
 attempts-honest-certificate = This result is for you. It is not a certificate.
 attempts-result-code = To see this result again

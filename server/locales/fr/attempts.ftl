@@ -159,6 +159,7 @@ attempts-next = Pour continuer
 attempts-try = À essayer : { $suggestion }
 attempts-honest = Ce que ce résultat dit
 attempts-honest-range = Un test court ne peut pas être parfaitement précis. C'est pourquoi nous disons aussi les niveaux voisins.
+attempts-honest-together = Les sujets sont mesurés ensemble. Vos réponses sur un sujet aident aussi à situer les autres.
 attempts-honest-prior = La difficulté des questions est estimée par leurs auteurs. Elle n'a pas encore été mesurée sur beaucoup de réponses.
 attempts-honest-certificate = Ce résultat est pour vous. Ce n'est pas un certificat.
 attempts-result-code = Pour revoir ce résultat

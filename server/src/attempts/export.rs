@@ -93,7 +93,7 @@ fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 13]> {
     Some([
         session.plan().id.as_str().into(),
         session.bank().revision().0.as_str().into(),
-        jalon_engine::VERSION.into(),
+        session.plan().rules_since().into(),
         session.locale().into(),
         position.0.into(),
         item.0.as_str().into(),

@@ -32,6 +32,8 @@ pub struct ResultView {
     pub measured: usize,
     /// Whether some question still stands on its author's judgement.
     pub expert_prior: bool,
+    /// Whether answers about one competence also tell something of the others.
+    pub together: bool,
 }
 
 /// One competence, in numbers and in words.
@@ -74,6 +76,7 @@ pub fn view(outcome: &Outcome, framework: &Framework, lang: Lang) -> ResultView 
         points_possible: outcome.points_possible,
         measured,
         expert_prior: outcome.calibration == CalibrationStatus::ExpertPrior,
+        together: all.iter().any(|one| one.outcome.information_borrowed.is_some()),
         competences,
     }
 }
@@ -191,6 +194,7 @@ mod tests {
             position: level.map_or(0.0, |level| f64::from(level) + 0.5),
             position_range: (f64::from(range.0), f64::from(range.1)),
             points: level.map(|level| u32::from(level) * 8),
+            information_borrowed: None,
         }
     }
 

@@ -201,6 +201,7 @@ fn outcome(line: &VerifiedLine, levels: usize) -> CompetenceOutcome {
         position: line.level.map_or(0.0, |level| f64::from(level) + 0.5),
         position_range: (f64::from(low), f64::from(high) + 1.0),
         points: line.points,
+        information_borrowed: None,
     }
 }
 

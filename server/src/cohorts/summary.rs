@@ -139,6 +139,7 @@ mod tests {
             position: place.unwrap_or(0.0),
             position_range: (0.0, 8.9),
             points: None,
+            information_borrowed: None,
         });
         Outcome {
             competences: competences.collect(),

@@ -21,6 +21,7 @@ pub fn outcome(competence: &str) -> CompetenceOutcome {
         position: 3.45,
         position_range: (2.4, 4.7),
         points: Some(27),
+        information_borrowed: None,
     }
 }
 

@@ -23,6 +23,7 @@ mod tempting;
 mod typed;
 
 use super::draft::PlanDraft;
+use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
 use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
@@ -33,8 +34,10 @@ use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
 use parameters::ReadCalibration;
 use relations::ReadItem;
-use settings::{Settings, parsed};
+pub(super) use settings::Settings;
+use settings::parsed;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a file of a bank is, by its path.
 #[derive(Debug, Clone, Copy)]
@@ -162,6 +165,7 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
     let plans = plans(files, &settings, (&items, completeness), found);
+    let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| role(path).is_some());
     ItemBank {
         revision: bank_revision(belonging),
@@ -171,6 +175,7 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         framework: settings.framework,
         scale: settings.scale,
         expert_prior: settings.expert_prior,
+        higher_order,
         items,
         plans,
         media,

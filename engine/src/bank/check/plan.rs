@@ -7,7 +7,7 @@ use crate::bank::source::{Marked, Place};
 use crate::framework::{Area, Competence, CompetenceCode, Framework, Localised};
 use crate::item::{Item, ItemId, ItemStatus};
 use crate::selection::SelectionRule;
-use crate::session::plan::SessionPlan;
+use crate::session::plan::{Measurement, SessionPlan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Written in a scope for "one plan for each".
@@ -25,6 +25,7 @@ pub(crate) fn check(draft: &PlanDraft, settings: &Settings, findings: &mut Findi
     localised(&draft.title, &settings.locales, "the title", findings);
     localised(&draft.description, &settings.locales, "the description", findings);
     numbers(draft, findings);
+    together(draft, settings, findings);
     let covers = covers(&draft.scope, &settings.framework, findings);
     let named = draft.id.value.contains("{code}");
     if covers.len() > 1 && !named {
@@ -47,6 +48,7 @@ fn plan(draft: &PlanDraft, cover: &Cover, findings: &mut Findings) -> SessionPla
         title: filled(&draft.title.value, cover),
         description: filled(&draft.description.value, cover),
         competences: cover.competences.clone(),
+        measurement: draft.measurement.as_ref().map(|measurement| measurement.value).unwrap_or_default(),
         selection: draft.selection.value,
         stopping: draft.stopping.value,
         minimum_answers_to_report: draft.minimum_answers_to_report.value,
@@ -170,6 +172,19 @@ fn numbers(draft: &PlanDraft, findings: &mut Findings) {
     expect(draft.minutes.value > 0, draft.minutes.place, "the test takes no time", "write minutes");
     let draws = !matches!(draft.selection.value, SelectionRule::Randomesque { k: 0 });
     expect(draws, draft.selection.place, "randomesque among 0 questions", "write `k: 1` or more");
+}
+
+/// A general factor must be known before a plan can measure with it.
+fn together(draft: &PlanDraft, settings: &Settings, findings: &mut Findings) {
+    let Some(measurement) = &draft.measurement else { return };
+    if measurement.value == Measurement::HigherOrder && settings.loadings.is_none() {
+        let message = "the bank names no general factor to measure with";
+        findings.fault(
+            measurement.place,
+            message,
+            "add `general_factor` to bank.yaml, or write `independent`",
+        );
+    }
 }
 
 /// Whether the bank can give each competence the shortest length: questions that count, each of

@@ -1,11 +1,11 @@
 //! `bank.yaml` and the framework it names.
 
 use super::finding::Findings;
-use crate::bank::draft::{BankDraft, ExpertPriorDraft, ScaleDraft};
+use crate::bank::draft::{BankDraft, ExpertPriorDraft, GeneralFactorDraft, ScaleDraft};
 use crate::bank::prior::ExpertPrior;
 use crate::bank::source::{self, Marked, Place};
 use crate::bank::{BankFiles, Diagnostic};
-use crate::framework::{Framework, Localised};
+use crate::framework::{CompetenceCode, Framework, Localised};
 use crate::scale::ReportingScale;
 
 /// Path of the settings.
@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) cuts: Vec<f64>,
     pub(crate) scale: ReportingScale,
     pub(crate) expert_prior: ExpertPrior,
+    /// The loading of each competence on the general factor, in the framework's order.
+    pub(crate) loadings: Option<Vec<f64>>,
 }
 
 /// The settings; `None` when they are missing or too faulty to check anything against.
@@ -38,6 +40,7 @@ fn read(files: &BankFiles, found: &mut Vec<Diagnostic>, findings: &mut Findings)
     localised(&draft.title, &locales, "the title", findings);
     let framework = framework(files, &draft.framework, &locales, found, findings)?;
     let scale = scale(&draft.scale, &framework, findings)?;
+    let loadings = draft.general_factor.as_ref().map(|factor| loadings(factor, &framework, findings));
     Some(Settings {
         title: draft.title.value,
         licence: draft.licence.value,
@@ -46,6 +49,7 @@ fn read(files: &BankFiles, found: &mut Vec<Diagnostic>, findings: &mut Findings)
         cuts: draft.scale.cuts.value.iter().map(|cut| cut.value).collect(),
         scale,
         expert_prior: expert_prior(&draft.expert_prior, findings),
+        loadings,
     })
 }
 
@@ -232,4 +236,28 @@ fn expert_prior(draft: &ExpertPriorDraft, findings: &mut Findings) -> ExpertPrio
         discrimination_se: draft.discrimination_se.value,
         difficulty_se: draft.difficulty_se.value,
     }
+}
+
+/// Competences needed before their loadings mean anything: with two, any split of one correlation
+/// between the two loadings says the same.
+const IDENTIFIED: usize = 3;
+
+fn loadings(draft: &GeneralFactorDraft, framework: &Framework, findings: &mut Findings) -> Vec<f64> {
+    for (code, _) in draft.loadings.iter() {
+        if framework.competence(&CompetenceCode(code.value.clone())).is_none() {
+            let message = format!("`{}` is not a competence of the framework", code.value);
+            findings.fault(code.place, message, "write the code of a competence, or remove it");
+        }
+    }
+    for loading in draft.loadings.iter().map(|(_, loading)| loading).chain([&draft.loading]) {
+        if !(0.0..1.0).contains(&loading.value) {
+            findings.fault(loading.place, "a loading is not from 0 to below 1", "write for instance 0.8");
+        }
+    }
+    if framework.competences().count() < IDENTIFIED {
+        let message = "a general factor needs at least three competences";
+        findings.fault(draft.loading.place, message, "remove `general_factor`");
+    }
+    let loading = |code: &CompetenceCode| draft.loadings.value(&code.0).unwrap_or(&draft.loading).value;
+    framework.competences().map(|competence| loading(&competence.code)).collect()
 }

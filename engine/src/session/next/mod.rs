@@ -2,22 +2,23 @@
 //!
 //! 1. Each competence is closed or open ([`crate::stopping::StoppingRules::competence`]). When all are
 //!    closed, or the whole test has reached its length or its time, it stops, with the reason.
-//! 2. Among the open competences the next is the one with the fewest answers; then the one known least
-//!    well; then the first in the plan. The competence of the last question waits its turn while
-//!    another one is open.
-//! 3. In that competence the plan's rule chooses among the screened items, at the posterior mean, or at
-//!    [`starting_target`] for the first question.
+//! 2. When competences are measured one by one, they take turns and each is asked what tells most about
+//!    itself ([`in_turn`]); when they are measured together, the question is asked that tells most about
+//!    the whole profile ([`together`]).
+
+mod in_turn;
+mod together;
 
 use super::event::{Position, SessionEvent};
+use super::knowledge::Knowledge;
 use super::plan::SessionPlan;
-use super::track::Track;
+use super::track::{Track, Tracks};
 use super::{Step, answered};
 use crate::bank::ItemBank;
 use crate::framework::CompetenceCode;
 use crate::item::Item;
-use crate::seed::{DrawPurpose, Seed};
+use crate::seed::Seed;
 use crate::selection::content::{Screening, screen};
-use crate::selection::starting_target;
 use crate::stopping::StopReason;
 use std::sync::Arc;
 
@@ -48,9 +49,9 @@ impl Frame {
 }
 
 /// The next step after these events; `tracks` is what was learnt from them.
-pub(super) fn next(frame: &Frame, tracks: &[Track], events: &[SessionEvent]) -> Step {
+pub(super) fn next(frame: &Frame, tracks: &Tracks, events: &[SessionEvent]) -> Step {
     let seen = frame.seen(events);
-    let (open, closed) = sort(frame, tracks, &seen);
+    let (open, closed) = sort(frame, &tracks.all, &seen);
     if open.is_empty() {
         return Step::Stop(all_closed(&closed));
     }
@@ -58,7 +59,7 @@ pub(super) fn next(frame: &Frame, tracks: &[Track], events: &[SessionEvent]) -> 
     if let Some(reason) = frame.plan.stopping.whole(position.0 - 1, elapsed_ms(events)) {
         return Step::Stop(reason);
     }
-    match choose(frame, &open, seen.last().copied(), position) {
+    match choose(frame, tracks, &open, seen.last().copied(), position) {
         Some(item) => Step::Present { position, item: item.id.clone() },
         None => Step::Stop(StopReason::BankExhausted),
     }
@@ -79,7 +80,8 @@ fn sort<'a>(frame: &'a Frame, tracks: &'a [Track], seen: &[&Item]) -> (Vec<Open<
     for track in tracks {
         let candidates = frame.screen(&track.competence, seen).candidates;
         let rules = &frame.plan.stopping;
-        match rules.competence(track.answers, track.estimate.standard_error, candidates.len()) {
+        let closing = || rules.competence(track.answers, track.estimate.standard_error, candidates.len());
+        match track.settled.or_else(closing) {
             Some(reason) => closed.push(reason),
             None => open.push(Open { track, candidates }),
         }
@@ -98,20 +100,20 @@ fn all_closed(reasons: &[StopReason]) -> StopReason {
     }
 }
 
-fn choose<'a>(frame: &Frame, open: &[Open<'a>], last: Option<&Item>, position: Position) -> Option<&'a Item> {
-    let waits = |open: &&Open| last.is_some_and(|item| item.competence == open.track.competence);
-    let others = open.iter().filter(|open| !waits(open));
-    let chosen = others.min_by(|one, other| by_need(one, other)).or_else(|| open.first())?;
-    let target = match chosen.track.answers {
-        0 => starting_target(frame.bank.scale.prior()),
-        _ => chosen.track.estimate.theta,
-    };
-    let mut draws = frame.seed.draws(position.0, DrawPurpose::Selection);
-    frame.plan.selection.select(&chosen.candidates, target, &mut draws)
+fn choose<'a>(
+    frame: &'a Frame,
+    tracks: &'a Tracks,
+    open: &[Open<'a>],
+    last: Option<&Item>,
+    position: Position,
+) -> Option<&'a Item> {
+    match &tracks.knowledge {
+        Knowledge::Independent(_) => in_turn::choose(frame, open, last, position),
+        Knowledge::Together(knowledge) => together::choose(frame, knowledge, open, last, position),
+    }
 }
 
-/// Fewest answers first, then the greatest standard error; equal ones stay in the plan's order.
-fn by_need(one: &Open, other: &Open) -> std::cmp::Ordering {
-    let errors = (one.track.estimate.standard_error.0, other.track.estimate.standard_error.0);
-    one.track.answers.cmp(&other.track.answers).then(errors.1.total_cmp(&errors.0))
+/// Whether a competence has to wait because the last question was about it.
+fn waits(open: &Open, last: Option<&Item>) -> bool {
+    last.is_some_and(|item| item.competence == open.track.competence)
 }
