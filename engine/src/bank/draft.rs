@@ -8,6 +8,7 @@ use crate::item::{ItemKind, ItemStatus, OptionOrder};
 use crate::scale::NormalPrior;
 use crate::selection::SelectionRule;
 use crate::session::plan::{Measurement, Purpose};
+use crate::simulation::plan_study::PlanTargets;
 use crate::stopping::StoppingRules;
 use serde::Deserialize;
 
@@ -240,6 +241,7 @@ pub(crate) struct PlanDraft {
     pub(crate) minimum_answers_to_report: Marked<u32>,
     pub(crate) award_confidence: Marked<f64>,
     pub(crate) minutes: Marked<u32>,
+    pub(crate) targets: Option<Marked<PlanTargets>>,
 }
 
 /// What a plan file covers: exactly one of these.

@@ -16,14 +16,16 @@ pub struct HigherOrder {
     model: Arc<ProfileModel>,
     items: ProfileItems,
     competences: BTreeMap<CompetenceCode, usize>,
+    loadings: Vec<f64>,
     places: BTreeMap<ItemId, usize>,
 }
 
 impl HigherOrder {
     /// `None` when the bank names no general factor, or a faulty one.
     pub(super) fn read(settings: &Settings, items: &BTreeMap<ItemId, Item>) -> Option<Self> {
+        let loadings = settings.loadings.clone()?;
         let structure = |&loading| CompetenceModel { loading, cuts: settings.cuts.clone() };
-        let structures: Vec<_> = settings.loadings.as_ref()?.iter().map(structure).collect();
+        let structures: Vec<_> = loadings.iter().map(structure).collect();
         let model = ProfileModel::new(settings.scale.prior(), &structures).ok()?;
         let codes = settings.framework.competences().map(|competence| competence.code.clone());
         let competences: BTreeMap<_, _> = codes.zip(0..).collect();
@@ -31,7 +33,7 @@ impl HigherOrder {
         let places = known.clone().map(|item| item.id.clone()).zip(0..).collect();
         let curves = known.map(|item| (competences[&item.competence], &item.parameters.model));
         let items = ProfileItems::new(&model, curves).ok()?;
-        Some(Self { model: Arc::new(model), items, competences, places })
+        Some(Self { model: Arc::new(model), items, competences, loadings, places })
     }
 
     /// The model: competences in the framework's order.
@@ -47,6 +49,11 @@ impl HigherOrder {
     /// Where a competence stands in the model.
     pub fn competence(&self, code: &CompetenceCode) -> Option<usize> {
         self.competences.get(code).copied()
+    }
+
+    /// The loading of a competence on the general factor.
+    pub fn loading(&self, code: &CompetenceCode) -> Option<f64> {
+        self.competence(code).map(|place| self.loadings[place])
     }
 
     /// Where a question stands among [`HigherOrder::items`].

@@ -16,6 +16,7 @@ use crate::framework::{Framework, Localised};
 use crate::item::{Item, ItemId};
 use crate::scale::ReportingScale;
 use crate::session::plan::SessionPlan;
+use crate::simulation::plan_study::PlanTargets;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,6 +71,7 @@ pub struct ItemBank {
     pub(crate) higher_order: Option<Arc<HigherOrder>>,
     pub(crate) items: BTreeMap<ItemId, Item>,
     pub(crate) plans: BTreeMap<String, SessionPlan>,
+    pub(crate) targets: BTreeMap<String, PlanTargets>,
     pub(crate) media: BTreeMap<String, String>,
 }
 
@@ -128,6 +130,11 @@ impl ItemBank {
     /// The plan with this id.
     pub fn plan(&self, id: &str) -> Option<&SessionPlan> {
         self.plans.get(id)
+    }
+
+    /// What the plan with this id promises of itself.
+    pub fn targets(&self, plan: &str) -> PlanTargets {
+        self.targets.get(plan).copied().unwrap_or_default()
     }
 
     /// Every plan, in order of id.

@@ -10,6 +10,7 @@ mod answers;
 pub mod baselines;
 pub mod compare;
 mod generated;
+pub mod plan_study;
 pub mod population;
 
 pub use generated::GeneratedBank;

@@ -4,7 +4,9 @@ pub mod bank;
 pub mod certificate;
 pub mod demo;
 pub mod irt;
+mod progress;
 pub mod serve;
+pub mod simulate;
 pub mod token;
 
 use crate::config::ServeOptions;
@@ -30,6 +32,8 @@ enum Command {
     /// Check the question bank.
     #[command(subcommand)]
     Bank(bank::BankCommand),
+    /// Try a plan on simulated people.
+    Simulate(simulate::SimulateCommand),
     /// Bearer tokens for the API.
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -48,6 +52,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Some(Command::Serve(command)) => serve::run(command).await,
         Some(Command::Demo(command)) => demo::run(command).await,
         Some(Command::Bank(command)) => bank::run(command),
+        Some(Command::Simulate(command)) => simulate::run(&command),
         Some(Command::Token(command)) => token::run(command).await,
         Some(Command::Certificate(command)) => certificate::run(command).await,
         Some(Command::Irt(command)) => irt::run(&command),

@@ -30,6 +30,7 @@ use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::session::plan::SessionPlan;
+use crate::simulation::plan_study::PlanTargets;
 use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
 use parameters::ReadCalibration;
@@ -164,7 +165,7 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     let (mut items, completeness) = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
-    let plans = plans(files, &settings, (&items, completeness), found);
+    let Plans { plans, targets } = plans(files, &settings, (&items, completeness), found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| role(path).is_some());
     ItemBank {
@@ -178,6 +179,7 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         higher_order,
         items,
         plans,
+        targets,
         media,
     }
 }
@@ -266,14 +268,20 @@ fn calibrations(
     }
 }
 
+/// Plans, and what some promise of themselves, by id.
+struct Plans {
+    plans: BTreeMap<String, SessionPlan>,
+    targets: BTreeMap<String, PlanTargets>,
+}
+
 /// The plans of all files. Whether they can be served is judged on a whole bank only.
 fn plans(
     files: &BankFiles,
     settings: &Settings,
     (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
     found: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, SessionPlan> {
-    let mut plans = BTreeMap::new();
+) -> Plans {
+    let (mut plans, mut targets) = (BTreeMap::new(), BTreeMap::new());
     for path in files.keys().filter(|path| matches!(role(path), Some(Role::Plan))) {
         let mut findings = Findings::of(path);
         if let Some(draft) = parsed::<PlanDraft>(files, path, &mut findings) {
@@ -283,6 +291,7 @@ fn plans(
             }
             for plan in made {
                 let id = plan.id.clone();
+                targets.extend(draft.targets.as_ref().map(|targets| (id.clone(), targets.value)));
                 if plans.insert(id.clone(), plan).is_some() {
                     let message = format!("there are two plans `{id}`");
                     findings.fault(draft.id.place, message, "choose another id");
@@ -291,5 +300,5 @@ fn plans(
         }
         found.extend(findings.into_diagnostics());
     }
-    plans
+    Plans { plans, targets }
 }

@@ -170,6 +170,10 @@ fn numbers(draft: &PlanDraft, findings: &mut Findings) {
     let probability = gamma.value > 0.0 && gamma.value < 1.0;
     expect(probability, gamma.place, "this is not a probability between 0 and 1", "write 0.5");
     expect(draft.minutes.value > 0, draft.minutes.place, "the test takes no time", "write minutes");
+    let targets = draft.targets.as_ref();
+    let sound = targets.is_none_or(|targets| targets.value.are_sound());
+    let place = targets.map_or(Place::FILE, |targets| targets.place);
+    expect(sound, place, "a target cannot be reached", "write shares from 0 to 1 and errors above 0");
     let draws = !matches!(draft.selection.value, SelectionRule::Randomesque { k: 0 });
     expect(draws, draft.selection.place, "randomesque among 0 questions", "write `k: 1` or more");
 }

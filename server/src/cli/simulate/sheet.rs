@@ -1,0 +1,53 @@
+//! The report for a terminal.
+
+use jalon_engine::simulation::plan_study::{CompetenceReport, Missed, PlanReport};
+use std::fmt::Write;
+
+/// Everything on one screen.
+pub(super) fn sheet(report: &PlanReport, missed: &[Missed]) -> String {
+    let mut text = String::new();
+    let _ = writeln!(
+        text,
+        "{}: {} people, {:.1} questions each, bank {}\n",
+        report.plan,
+        report.simulees,
+        report.mean_length,
+        &report.bank_revision[..12]
+    );
+    let _ = writeln!(
+        text,
+        "{:<12}{:>8}{:>8}{:>8}{:>8}{:>9}{:>8}{:>8}{:>9}",
+        "competence", "asked", "bias", "RMSE", "SE", "in 95 %", "exact", "±1", "borrowed"
+    );
+    for one in report.competences.iter().chain([&report.overall]) {
+        line(&mut text, one);
+    }
+    let _ = writeln!(
+        text,
+        "\ngreatest exposure {:.3}, overlap {:.3}, broken rules {}",
+        report.greatest_exposure(),
+        report.overlap,
+        report.violations.len()
+    );
+    for (reason, tests) in &report.stop_reasons {
+        let _ = writeln!(text, "ended by {reason:?}: {tests}");
+    }
+    for target in missed {
+        let _ = writeln!(
+            text,
+            "MISSED {}: {:.3} where the plan promises {:.3}",
+            target.target, target.found, target.promised
+        );
+    }
+    text
+}
+
+fn line(text: &mut String, one: &CompetenceReport) {
+    let name = if one.competence.is_empty() { "all" } else { &one.competence };
+    let borrowed = one.borrowed.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}"));
+    let _ = writeln!(
+        text,
+        "{name:<12}{:>8.1}{:>8.3}{:>8.3}{:>8.3}{:>9.3}{:>8.3}{:>8.3}{borrowed:>9}",
+        one.mean_answers, one.bias, one.rmse, one.mean_standard_error, one.coverage, one.exact, one.adjacent
+    );
+}
