@@ -16,7 +16,7 @@ pub(super) enum Knowledge {
     /// Each competence on its own.
     Independent(Vec<Posterior>),
     /// All of them through a general factor.
-    Together(Together),
+    Together(Box<Together>),
 }
 
 /// One posterior over all competences of the framework.
@@ -35,7 +35,7 @@ impl Knowledge {
         if let (Measurement::HigherOrder, Some(higher_order)) =
             (frame.plan.measurement, &frame.bank.higher_order)
         {
-            return Self::Together(Together::new(frame, higher_order));
+            return Self::Together(Box::new(Together::new(frame, higher_order)));
         }
         let prior = Posterior::prior(&frame.bank.scale);
         Self::Independent(vec![prior; frame.plan.competences.len()])

@@ -46,7 +46,7 @@ fn check_test(items: &[ResponseModel], design: &TestDesign, test: &TestRecord<'_
         assert!((step.theta.0 - estimate.theta.0).abs() <= tolerance, "{step:?} {estimate:?}");
         let errors = [step.standard_error.0, estimate.standard_error.0];
         assert!(
-            errors[0] == errors[1] || (errors[0] - errors[1]).abs() <= tolerance,
+            errors[0].to_bits() == errors[1].to_bits() || (errors[0] - errors[1]).abs() <= tolerance,
             "{step:?} {estimate:?}"
         );
         theta = estimate.theta;
