@@ -1,6 +1,7 @@
 //! A psychometrician calls `jalon irt` from a shell, R or Python: the real commands on real files,
 //! against numbers published software computed (`engine/tests/reference`).
 
+mod choices;
 mod curves;
 mod estimates;
 mod faults;
@@ -61,7 +62,7 @@ fn close(ours: &Value, theirs: f64, tolerance: f64) {
 #[test]
 fn every_command_explains_itself_with_examples() {
     let shell = Shell::new();
-    for command in ["curves", "estimate"] {
+    for command in ["curves", "estimate", "select"] {
         let output = shell.irt(&[command, "--help"]);
         let help = String::from_utf8(output.stdout).unwrap();
         assert!(

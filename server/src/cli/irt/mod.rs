@@ -3,6 +3,7 @@
 pub mod curves;
 pub mod estimate;
 mod output;
+pub mod select;
 mod settings;
 mod table;
 
@@ -18,6 +19,8 @@ pub enum IrtCommand {
     Curves(curves::CurvesCommand),
     /// Ability and standard error of each person.
     Estimate(estimate::EstimateCommand),
+    /// Which item should come next, by any criterion.
+    Select(select::SelectCommand),
 }
 
 /// Exit code 2 when a file has faults, each told on its own line of standard error.
@@ -25,6 +28,7 @@ pub fn run(command: &IrtCommand) -> Result<ExitCode, Failure> {
     let done = match command {
         IrtCommand::Curves(command) => curves::run(command),
         IrtCommand::Estimate(command) => estimate::run(command),
+        IrtCommand::Select(command) => select::run(command),
     };
     match done {
         Ok(()) => Ok(ExitCode::SUCCESS),

@@ -4,6 +4,8 @@ use clap::{Args, ValueEnum};
 use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::math::Grid;
 use jalon_engine::scale::NormalPrior;
+use jalon_engine::seed::Seed;
+use jalon_engine::selection::criterion::Criterion;
 
 /// Nodes per logit of the search for maxima; a third of a logit holds no two of them.
 const SEARCH_NODES_PER_LOGIT: f64 = 20.0;
@@ -58,6 +60,26 @@ pub(crate) fn number(text: &str) -> Result<f64, String> {
     value.ok_or_else(|| format!("`{}` is not a number", text.trim()))
 }
 
+/// A criterion by its usual name; `mei-fisher` is `mei_fisher`.
+pub(crate) fn criterion(text: &str) -> Result<Criterion, String> {
+    text.trim().to_ascii_lowercase().replace('-', "_").parse().map_err(|_| {
+        "it is none of mfi, urry, thopt, mlwi, mpwi, mei, mei-fisher, mepv, kl, klp, gdi, gdip, random, \
+         randomesque:K, progressive:LENGTH, proportional:LENGTH"
+            .to_owned()
+    })
+}
+
+/// A whole number, or all 64 hexadecimal digits.
+pub(crate) fn seed(text: &str) -> Result<Seed, String> {
+    let Ok(number) = text.trim().parse::<u64>() else {
+        let digits = text.trim().parse();
+        return digits.map_err(|_| "write a whole number from 0, or 64 hexadecimal digits".to_owned());
+    };
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&number.to_le_bytes());
+    Ok(Seed(bytes))
+}
+
 fn prior(text: &str) -> Result<Prior, String> {
     match text.trim().split(':').collect::<Vec<_>>()[..] {
         ["normal", mean, sd] => match (number(mean)?, number(sd)?) {
@@ -109,5 +131,11 @@ mod tests {
         assert!(
             quadrature("-6:6").is_err() && quadrature("-6:6:1").is_err() && quadrature("-6:6:x").is_err()
         );
+    }
+    #[test]
+    fn a_seed_is_a_number_or_all_its_digits() {
+        assert_eq!(seed("1").unwrap().0[..2], [1, 0]);
+        assert_eq!(seed(&"07".repeat(32)), Ok(Seed([7; 32])));
+        assert!(seed("-1").is_err() && seed("0x1").is_err());
     }
 }

@@ -9,7 +9,7 @@ mod responses;
 
 pub(crate) use faults::Faults;
 pub(crate) use items::ItemTable;
-pub(crate) use responses::ResponseTable;
+pub(crate) use responses::{ResponseTable, score};
 
 use crate::cli::Failure;
 use std::borrow::Cow;

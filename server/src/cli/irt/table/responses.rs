@@ -113,7 +113,7 @@ fn read_scores(
 }
 
 /// `1`, or `1.0` as some programmes write it.
-fn score(cell: &str, highest: usize) -> Option<u8> {
+pub(crate) fn score(cell: &str, highest: usize) -> Option<u8> {
     let whole = match cell.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
         Some(_) => return None,

@@ -1,0 +1,159 @@
+//! `jalon irt select`: which item should come next.
+
+use super::output::{Columns, JsonArray};
+use super::settings::{self, Measurement, Method};
+use super::table::{ItemTable, open_items, score};
+use crate::cli::Failure;
+use clap::Args;
+use jalon_engine::ability::Response;
+use jalon_engine::scale::Theta;
+use jalon_engine::seed::{DrawPurpose, Seed};
+use jalon_engine::selection::criterion::{
+    self, Candidate, Criterion, CriterionError, Direction, Given, Situation, Workspace,
+};
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// Options of `irt select`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  jalon irt select --items items.csv --criterion mfi --theta 0.5
+  jalon irt select --items items.csv --criterion mepv --history \"i3=1, i7=0\" --top 1 --json
+
+Criteria: mfi, urry, thopt, mlwi, mpwi, mei (observed information), mei-fisher, mepv, kl, klp,
+gdi, gdip, random, randomesque:K, progressive:LENGTH, proportional:LENGTH.
+Best is the greatest value, but the least of urry and thopt (distances) and mepv (a variance).
+Items of the history are not listed.
+Of randomesque:K the values are those of mfi; with --seed the item drawn stands first.")]
+pub struct SelectCommand {
+    /// Item table: CSV with the header item,model,a,b,c,d,b1,b2,…
+    #[arg(long, value_name = "FILE")]
+    items: PathBuf,
+    /// What makes an item the next one.
+    #[arg(long, default_value = "mfi", value_parser = settings::criterion)]
+    criterion: Criterion,
+    /// Ability estimated so far [default: the posterior mode of the history].
+    #[arg(long, value_name = "θ", value_parser = settings::number, allow_hyphen_values = true)]
+    theta: Option<f64>,
+    /// Items given and their scores.
+    #[arg(long, value_name = "ITEM=SCORE,…", default_value = "", hide_default_value = true)]
+    history: String,
+    /// How many items to list.
+    #[arg(long, value_name = "N", default_value = "5")]
+    top: usize,
+    /// From which all chance follows: a whole number, or 64 hexadecimal digits.
+    #[arg(long, value_parser = settings::seed)]
+    seed: Option<Seed>,
+    #[command(flatten)]
+    measurement: Measurement,
+    /// Print a JSON array of {"item","value"}.
+    #[arg(long)]
+    json: bool,
+}
+
+/// One candidate.
+#[derive(Serialize)]
+struct Choice<'a> {
+    item: &'a str,
+    value: f64,
+}
+
+/// Prints the best items, the best first.
+pub fn run(command: &SelectCommand) -> Result<(), Failure> {
+    let items = open_items(&command.items)?;
+    let given = history(&items, &command.history)?;
+    let theta = command.theta.map_or_else(|| command.mode(&items, &given), Theta);
+    let ranked = command.ranked(&items, &given, theta)?;
+    let best = ranked.iter().take(command.top);
+    if command.json {
+        let mut array = JsonArray::open();
+        for candidate in best {
+            array.push(&Choice { item: &items.names()[candidate.item], value: candidate.value })?;
+        }
+        return Ok(array.close()?);
+    }
+    let direction = match command.criterion.direction() {
+        Direction::Greatest => "greatest",
+        Direction::Least => "least",
+    };
+    println!("{} at θ = {:.4}, the {direction} value is best", command.criterion.name(), theta.0);
+    let mut columns = Columns::open("item", items.name_width(), &["value"])?;
+    for candidate in best {
+        columns.row(&items.names()[candidate.item], &[candidate.value], "")?;
+    }
+    Ok(columns.close()?)
+}
+
+impl SelectCommand {
+    fn mode(&self, items: &ItemTable, given: &[Given]) -> Theta {
+        let response = |given: &Given| Response::scored(&items.models()[given.item], given.category);
+        let responses: Vec<Response<'_>> = given.iter().filter_map(response).collect();
+        self.measurement.estimator(Method::Map).estimate(&responses).theta
+    }
+
+    fn ranked(&self, items: &ItemTable, given: &[Given], theta: Theta) -> Result<Vec<Candidate>, Failure> {
+        let table = criterion::ItemTable::new(items.models().to_vec(), self.measurement.quadrature);
+        let is_given = |item: &usize| given.iter().any(|given| given.item == *item);
+        let free: Vec<usize> = (0..items.names().len()).filter(|item| !is_given(item)).collect();
+        let situation = Situation {
+            table: &table,
+            given,
+            free: &free,
+            theta,
+            prior: self.measurement.prior,
+            range: self.measurement.bounds.0,
+        };
+        let position = u32::try_from(given.len())? + 1;
+        let mut draws = self.seed.unwrap_or(Seed([0; 32])).draws(position, DrawPurpose::Selection);
+        let mut ranked = Vec::new();
+        let measured = self.criterion.measure(&situation, &mut draws, &mut Workspace::default(), &mut ranked);
+        measured.map_err(|error| told(error, items))?;
+        self.criterion.rank(&mut ranked);
+        if self.seed.is_some()
+            && let Some(drawn) = self.criterion.choose(&ranked, &mut draws)
+        {
+            let places = ranked.iter().position(|candidate| candidate.item == drawn.item).unwrap_or(0);
+            ranked[..=places].rotate_right(1);
+        }
+        Ok(ranked)
+    }
+}
+
+/// `ITEM=SCORE,…`, every fault at once.
+fn history(items: &ItemTable, text: &str) -> Result<Vec<Given>, Failure> {
+    let (mut given, mut faults): (Vec<Given>, Vec<String>) = (Vec::new(), Vec::new());
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        match answer(items, part) {
+            Ok(answer) if given.iter().any(|earlier| earlier.item == answer.item) => {
+                faults.push(format!("`{part}`: the item stands there twice"));
+            }
+            Ok(answer) => given.push(answer),
+            Err(fault) => faults.push(format!("`{part}`: {fault}")),
+        }
+    }
+    if faults.is_empty() { Ok(given) } else { Err(format!("--history: {}", faults.join("; ")).into()) }
+}
+
+fn answer(items: &ItemTable, text: &str) -> Result<Given, String> {
+    let Some((name, cell)) = text.rsplit_once('=') else {
+        return Err("write ITEM=SCORE".to_owned());
+    };
+    let Some(item) = items.names().iter().position(|known| known == name.trim()) else {
+        return Err("no item of the table has this name".to_owned());
+    };
+    let highest = items.models()[item].categories() - 1;
+    let category = score(cell.trim(), highest).ok_or_else(|| format!("scores go from 0 to {highest}"))?;
+    Ok(Given { item, category: usize::from(category) })
+}
+
+/// The engine's refusal, with the item's name instead of its index.
+fn told(error: CriterionError, items: &ItemTable) -> Failure {
+    match error {
+        CriterionError::NotDichotomous { criterion, item } => format!(
+            "the criterion {criterion} is for items with two categories (1pl to 4pl); `{}` has another model",
+            items.names()[item]
+        )
+        .into(),
+        other => other.into(),
+    }
+}
