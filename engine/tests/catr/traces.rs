@@ -3,9 +3,14 @@
 use super::criteria::{criterion, models, prior, quadrature, range, ranked};
 use super::files::{cases, close};
 use jalon_engine::ability::{AbilityEstimate, Estimator, Response};
-use jalon_engine::scale::Theta;
+use jalon_engine::scale::{StandardError, Theta};
+use jalon_engine::seed::Seed;
 use jalon_engine::selection::criterion::{Criterion, Given, ItemTable};
+use jalon_engine::simulation::adaptive::{
+    AdaptiveTest, CriterionSettings, Examinees, ItemSelection, ScoreTable, Study, TestDesign, TestStopping,
+};
 use serde::Deserialize;
+use std::num::NonZeroUsize;
 
 #[derive(Deserialize)]
 struct Case {
@@ -74,5 +79,41 @@ fn whole_tests_are_those_of_cat_r() {
             }
         }
         assert_eq!(given.len(), case.items.len(), "{}", case.label);
+    }
+}
+
+fn design(case: &Case) -> TestDesign {
+    let criterion = criterion(&case.criterion);
+    let settings = CriterionSettings { criterion, prior: prior(), quadrature: quadrature(), range: range() };
+    let mut stopping = TestStopping { shortest: 0, longest: None, standard_error: None };
+    match case.stop.rule.as_str() {
+        "length" => stopping.longest = (1..=case.bank.len()).find(|&length| length as f64 >= case.stop.thr),
+        _ => stopping.standard_error = Some(StandardError(case.stop.thr)),
+    }
+    TestDesign {
+        selection: ItemSelection::Criterion(settings),
+        estimator: estimator(&case.method),
+        start: Theta(case.start.theta),
+        stopping,
+    }
+}
+
+#[test]
+fn studies_give_the_tests_of_cat_r() {
+    for case in cases::<Case>(include_str!("../reference/catr_cat_traces.json")) {
+        let items = models(&case.model, &case.bank);
+        let scores = case.responses_by_item.iter().map(|&score| u8::try_from(score).ok()).collect();
+        let scores = ScoreTable::new(&items, scores).unwrap();
+        let test = AdaptiveTest::new(&items, design(&case)).unwrap();
+        let study = Study { test: &test, examinees: Examinees::Recorded(&scores), seed: Seed([0; 32]) };
+        study.run(NonZeroUsize::MIN, |block| {
+            let steps = block.tests().next().unwrap().steps;
+            let items: Vec<usize> = steps.iter().map(|step| step.item as usize + 1).collect();
+            assert_eq!(items, case.items, "{}", case.label);
+            for (step, (theta, error)) in steps.iter().zip(case.theta.iter().zip(&case.se)) {
+                close(step.theta.0, *theta, 1e-9);
+                close(step.standard_error.0, *error, 1e-9);
+            }
+        });
     }
 }

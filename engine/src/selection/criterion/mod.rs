@@ -14,11 +14,13 @@ mod name;
 pub mod pace;
 mod situation;
 
+use crate::irt::ResponseModel;
 use crate::seed::Draws;
 pub use name::CriterionNameError;
 pub use pace::Pace;
 use serde::{Deserialize, Serialize};
 pub use situation::{Given, ItemTable, Situation, Workspace};
+use std::cmp::Ordering;
 
 /// A measure of how good an item would be as the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -182,21 +184,74 @@ impl Criterion {
 
     /// Sorts candidates, best first; equal values by lowest index.
     pub fn rank(&self, candidates: &mut [Candidate]) {
-        candidates.sort_unstable_by(|one, other| {
-            let by_value = match self.direction() {
-                Direction::Greatest => other.value.total_cmp(&one.value),
-                Direction::Least => one.value.total_cmp(&other.value),
-            };
-            by_value.then(one.item.cmp(&other.item))
-        });
+        candidates.sort_unstable_by(|one, other| self.compare(one, other));
+    }
+
+    fn compare(&self, one: &Candidate, other: &Candidate) -> Ordering {
+        let by_value = match self.direction() {
+            Direction::Greatest => other.value.total_cmp(&one.value),
+            Direction::Least => one.value.total_cmp(&other.value),
+        };
+        by_value.then(one.item.cmp(&other.item))
     }
 
     /// The candidate to take from a ranking: the first, or the one drawn among the first k.
     pub fn choose(&self, ranked: &[Candidate], draws: &mut Draws) -> Option<Candidate> {
-        let among = match *self {
-            Self::Randomesque { k } => k.clamp(1, ranked.len().max(1)),
-            _ => 1,
-        };
-        ranked.get(draws.index_below(among)).copied()
+        ranked.get(self.place(ranked.len(), draws)).copied()
+    }
+
+    /// The candidate that [`Self::choose`] takes after [`Self::rank`], without sorting the others.
+    pub fn take(&self, candidates: &mut [Candidate], draws: &mut Draws) -> Option<Candidate> {
+        let place = self.place(candidates.len(), draws);
+        let takes = |one: &Candidate, other: &Candidate| self.compare(one, other);
+        (place < candidates.len()).then(|| *candidates.select_nth_unstable_by(place, takes).1)
+    }
+
+    /// Place in the ranking of the candidate to take.
+    fn place(&self, candidates: usize, draws: &mut Draws) -> usize {
+        match *self {
+            Self::Randomesque { k } => draws.index_below(k.clamp(1, candidates.max(1))),
+            _ => 0,
+        }
+    }
+
+    /// Whether chance has a part in the choice.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self, Self::Random | Self::Proportional(_) | Self::Progressive(_) | Self::Randomesque { .. })
+    }
+
+    /// Whether the criterion can be measured on all of these items.
+    pub fn check(&self, models: &[ResponseModel]) -> Result<(), CriterionError> {
+        let other = |model: &ResponseModel| !matches!(model, ResponseModel::Logistic(_));
+        match self {
+            Self::Urry | Self::OptimalTheta => models
+                .iter()
+                .position(other)
+                .map_or(Ok(()), |item| Err(CriterionError::NotDichotomous { criterion: self.name(), item })),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::{DrawPurpose, Seed};
+
+    #[test]
+    fn taking_is_choosing_from_the_ranking() {
+        let draws = |test| Seed([8; 32]).draws(test, DrawPurpose::Selection);
+        for test in 0..200 {
+            let mut values = draws(test);
+            let candidates: Vec<Candidate> = (0..test as usize % 9)
+                .map(|item| Candidate { item, value: values.index_below(4) as f64 })
+                .collect();
+            for criterion in [Criterion::KullbackLeibler, Criterion::Urry, Criterion::Randomesque { k: 3 }] {
+                let (mut ranked, mut unranked) = (candidates.clone(), candidates.clone());
+                criterion.rank(&mut ranked);
+                let [mut once, mut again] = [values.clone(), values.clone()];
+                assert_eq!(criterion.take(&mut unranked, &mut once), criterion.choose(&ranked, &mut again));
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@
 //! results do not depend on the number of threads.
 
 mod accuracy;
+mod choice;
 mod examinee;
 mod posterior;
 mod runner;
@@ -28,11 +29,13 @@ pub use study::{BLOCK, Study, TestBlock, TestRecord};
 pub use summary::{AbilityBin, Summary};
 pub use usage::{RARE, Usage};
 
-use crate::ability::Estimator;
+use crate::ability::{Estimator, Prior};
 use crate::irt::{CurveTable, ResponseModel};
-use crate::math::GridError;
+use crate::math::{Grid, GridError};
 use crate::scale::{StandardError, Theta};
+use crate::selection::criterion::{Criterion, CriterionError, ItemTable};
 use crate::selection::information_index::InformationIndex;
+use crate::selection::stratified::Strata;
 use crate::stopping::StopReason;
 use posterior::NodePrior;
 
@@ -75,10 +78,45 @@ pub struct TestStep {
 }
 
 /// How the next item is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ItemSelection {
     /// The item with the greatest Fisher information at the estimate, the first of equals (Lord 1977).
     MaximumInformation,
+    /// The best item by a criterion. Unless chance has a part in it, the first item of a test is the
+    /// most informative at [`TestDesign::start`], as in catR (Magis & Raîche 2012).
+    Criterion(CriterionSettings),
+    /// Items of low discrimination first (Chang & Ying 1999).
+    Stratified {
+        /// The bank, cut into strata.
+        strata: Strata,
+        /// Length of a test, over which the stages are spread.
+        length: usize,
+    },
+}
+
+/// A criterion and what it looks at besides the estimate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CriterionSettings {
+    /// What makes an item the next one.
+    pub criterion: Criterion,
+    /// Prior of the criteria that use a posterior.
+    pub prior: Prior,
+    /// Nodes over which criteria integrate.
+    pub quadrature: Grid,
+    /// Range of the estimates that criteria make, and the nodes from which they search.
+    pub range: Grid,
+}
+
+/// Why a design cannot be tried on these items.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DesignError {
+    /// The range of the estimator is none.
+    #[error(transparent)]
+    Range(#[from] GridError),
+    /// The criterion is not made for these items.
+    #[error(transparent)]
+    Criterion(#[from] CriterionError),
 }
 
 /// A design with its items, everything that all tests share computed once.
@@ -89,21 +127,24 @@ pub struct AdaptiveTest<'a> {
     table: CurveTable,
     prior: Option<NodePrior>,
     index: InformationIndex,
+    /// For a criterion; maximum information is served by the index.
+    measured: Option<ItemTable>,
 }
 
 impl<'a> AdaptiveTest<'a> {
     /// Prepares tests over these items.
     ///
     /// # Errors
-    /// None for a grid that exists: the index covers the range of the estimator.
-    pub fn new(items: &'a [ResponseModel], design: TestDesign) -> Result<Self, GridError> {
+    /// A criterion that is not made for these items.
+    pub fn new(items: &'a [ResponseModel], design: TestDesign) -> Result<Self, DesignError> {
         let range = design.estimator.grid();
         let index = InformationIndex::new(items, range.lowest(), range.highest())?;
+        let measured = design.selection.table(items)?;
         let (nodes, prior) = match design.estimator {
             Estimator::Eap { grid, prior } => (grid.nodes().collect(), NodePrior::new(&grid, prior)),
             _ => (Vec::new(), None),
         };
-        Ok(Self { items, table: CurveTable::new(items, &nodes), prior, index, design })
+        Ok(Self { items, table: CurveTable::new(items, &nodes), prior, index, measured, design })
     }
 
     /// The items.
@@ -114,6 +155,21 @@ impl<'a> AdaptiveTest<'a> {
     /// The design.
     pub fn design(&self) -> &TestDesign {
         &self.design
+    }
+}
+
+impl ItemSelection {
+    /// The curves that a criterion reads; none for maximum information, which has its index.
+    fn table(&self, items: &[ResponseModel]) -> Result<Option<ItemTable>, CriterionError> {
+        match self {
+            Self::Criterion(CriterionSettings { criterion, quadrature, .. })
+                if *criterion != Criterion::MaximumFisherInformation =>
+            {
+                criterion.check(items)?;
+                Ok(Some(ItemTable::new(items.to_vec(), *quadrature)))
+            }
+            _ => Ok(None),
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! One test after another with the same working memory: choose, ask, estimate, until a rule stops.
 
+use super::choice::Chooser;
 use super::examinee::Examinee;
 use super::posterior::{Moments, NodePosterior};
 use super::{AdaptiveTest, TestStep};
 use crate::ability::Response;
 use crate::scale::{StandardError, Theta};
+use crate::seed::Draws;
 use crate::stopping::StopReason;
 
 /// Bits of a word of [`Runner::barred`].
@@ -15,6 +17,7 @@ pub(super) struct Runner<'a> {
     test: &'a AdaptiveTest<'a>,
     /// Items given or never to be given, a bit each.
     barred: Vec<u64>,
+    chooser: Chooser<'a>,
     estimation: Estimation<'a>,
 }
 
@@ -33,11 +36,16 @@ impl<'a> Runner<'a> {
             None => Estimation::Responses(Vec::new()),
         };
         let barred = vec![0; test.items.len().div_ceil(WORD)];
-        Self { test, barred, estimation }
+        Self { test, barred, chooser: Chooser::new(test), estimation }
     }
 
-    /// Gives a test and adds its steps to `steps`.
-    pub(super) fn run(&mut self, examinee: &mut Examinee<'_>, steps: &mut Vec<TestStep>) -> StopReason {
+    /// Gives a test and adds its steps to `steps`; `draws` serve its choices.
+    pub(super) fn run(
+        &mut self,
+        examinee: &mut Examinee<'_>,
+        mut draws: Draws,
+        steps: &mut Vec<TestStep>,
+    ) -> StopReason {
         self.begin(examinee);
         let before = steps.len();
         let mut known =
@@ -47,7 +55,7 @@ impl<'a> Runner<'a> {
             {
                 return reason;
             }
-            let Some((item, score)) = self.ask(examinee, known.theta) else {
+            let Some((item, score)) = self.ask(examinee, known.theta, &mut draws) else {
                 return StopReason::BankExhausted;
             };
             known = self.learn(item, usize::from(score));
@@ -63,6 +71,7 @@ impl<'a> Runner<'a> {
 
     fn begin(&mut self, examinee: &Examinee<'_>) {
         self.barred.fill(0);
+        self.chooser.begin();
         examinee.unanswered().for_each(|item| bar(&mut self.barred, item));
         match &mut self.estimation {
             Estimation::Nodes(posterior) => posterior.reset(),
@@ -71,15 +80,13 @@ impl<'a> Runner<'a> {
     }
 
     /// Chooses an item for an ability and gets its score; `None` when nothing is left.
-    fn ask(&mut self, examinee: &mut Examinee<'_>, theta: Theta) -> Option<(usize, u8)> {
-        let item = self.choose(theta)?;
+    fn ask(&mut self, examinee: &mut Examinee<'_>, theta: Theta, draws: &mut Draws) -> Option<(usize, u8)> {
+        let barred = &self.barred;
+        let item = self.chooser.choose(theta, |item| is_barred(barred, item), draws)?;
         bar(&mut self.barred, item);
         let score = examinee.answer(item, &self.test.items[item])?;
+        self.chooser.note(item, usize::from(score));
         Some((item, score))
-    }
-
-    fn choose(&self, theta: Theta) -> Option<usize> {
-        self.test.index.best_item(theta, |item| is_barred(&self.barred, item))
     }
 
     /// The estimate with one more answer.

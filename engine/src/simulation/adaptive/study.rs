@@ -4,7 +4,7 @@ use super::examinee::Examinees;
 use super::runner::Runner;
 use super::{AdaptiveTest, TestStep};
 use crate::scale::Theta;
-use crate::seed::Seed;
+use crate::seed::{DrawPurpose, Seed};
 use crate::stopping::StopReason;
 use std::num::NonZeroUsize;
 use std::sync::mpsc::sync_channel;
@@ -149,7 +149,8 @@ impl Study<'_> {
         let ends = (begin..end)
             .map(|index| {
                 let mut examinee = self.examinees.examinee(number(index), &self.seed);
-                let reason = runner.run(&mut examinee, &mut steps);
+                let draws = self.seed.draws(number(index), DrawPurpose::SimuleeSelection);
+                let reason = runner.run(&mut examinee, draws, &mut steps);
                 TestEnd { steps: steps.len(), truth: examinee.truth(), reason }
             })
             .collect();
