@@ -5,6 +5,7 @@ pub mod estimate;
 mod output;
 pub mod select;
 mod settings;
+pub mod simulate;
 mod table;
 
 use super::Failure;
@@ -21,6 +22,8 @@ pub enum IrtCommand {
     Estimate(estimate::EstimateCommand),
     /// Which item should come next, by any criterion.
     Select(select::SelectCommand),
+    /// Adaptive tests given to simulated people or to recorded answers.
+    Simulate(simulate::SimulateCommand),
 }
 
 /// Exit code 2 when a file has faults, each told on its own line of standard error.
@@ -29,6 +32,7 @@ pub fn run(command: &IrtCommand) -> Result<ExitCode, Failure> {
         IrtCommand::Curves(command) => curves::run(command),
         IrtCommand::Estimate(command) => estimate::run(command),
         IrtCommand::Select(command) => select::run(command),
+        IrtCommand::Simulate(command) => simulate::run(command),
     };
     match done {
         Ok(()) => Ok(ExitCode::SUCCESS),

@@ -147,7 +147,7 @@ fn answer(items: &ItemTable, text: &str) -> Result<Given, String> {
 }
 
 /// The engine's refusal, with the item's name instead of its index.
-fn told(error: CriterionError, items: &ItemTable) -> Failure {
+pub(super) fn told(error: CriterionError, items: &ItemTable) -> Failure {
     match error {
         CriterionError::NotDichotomous { criterion, item } => format!(
             "the criterion {criterion} is for items with two categories (1pl to 4pl); `{}` has another model",

@@ -80,7 +80,8 @@ pub(crate) fn seed(text: &str) -> Result<Seed, String> {
     Ok(Seed(bytes))
 }
 
-fn prior(text: &str) -> Result<Prior, String> {
+/// A distribution of ability.
+pub(crate) fn prior(text: &str) -> Result<Prior, String> {
     match text.trim().split(':').collect::<Vec<_>>()[..] {
         ["normal", mean, sd] => match (number(mean)?, number(sd)?) {
             (mean, sd) if sd > 0.0 => Ok(Prior::Normal(NormalPrior { mean, sd })),
