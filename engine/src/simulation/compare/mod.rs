@@ -54,6 +54,7 @@ use super::population::{BankShape, PopulationError, PopulationSettings};
 use crate::profile::ProfileError;
 use crate::scale::{NormalPrior, ReportingScale, ScaleError};
 use crate::seed::Seed;
+use crate::selection::exposure::eligibility::EligibilityError;
 use serde::{Deserialize, Serialize};
 
 /// Why a comparison cannot be run.
@@ -66,6 +67,9 @@ pub enum CompareError {
     /// The profile model cannot be built.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// The exposure aimed at is no rate.
+    #[error(transparent)]
+    Exposure(#[from] EligibilityError),
     /// The bank is too thin for the flash baseline.
     #[error(transparent)]
     Flash(#[from] PoolExhausted),
@@ -204,6 +208,20 @@ mod tests {
         assert_eq!(result.profile.by_competence.len(), 4);
         let tests: u32 = result.profile.exposure.maximum_by_segment.iter().map(|row| row.tests).sum();
         assert_eq!(tests, 40);
+    }
+
+    /// 500 tests, at least 60 in each segment: standard errors of rates near 0.05 there at most.
+    #[test]
+    fn exposure_is_held_down_in_every_segment() {
+        let (population, settings) = small(2);
+        let greatest = |target_exposure| {
+            let settings = CompareSettings { simulees: 250, target_exposure, ..settings };
+            let result = certification::certification(&population, &settings).unwrap();
+            let rows = result.profile.exposure.maximum_by_segment.into_iter();
+            rows.map(|row| row.maximum).fold(0.0, f64::max)
+        };
+        let (free, held) = (greatest(1.0), greatest(0.2));
+        assert!(free > 0.9 && held < 0.36, "{free} {held}");
     }
 
     #[test]

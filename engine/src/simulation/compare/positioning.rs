@@ -108,14 +108,9 @@ fn simulate(
     let truth = Places::of(population.scale(), simulee.abilities());
     let found = tube.run(population, &simulee);
     let mut tallies = Vec::new();
-    profile.run(
-        population,
-        &simulee,
-        |_, _| true,
-        |algorithm, posterior| {
-            tallies.push(Tally::of(&algorithm.places(posterior), &truth));
-        },
-    )?;
+    profile.run(population, &simulee, None, |algorithm, posterior| {
+        tallies.push(Tally::of(&algorithm.places(posterior), &truth));
+    })?;
     Ok(Run { truth, questions: found.questions, tube: found.places, profile: tallies })
 }
 

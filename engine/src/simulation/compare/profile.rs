@@ -1,10 +1,12 @@
 //! The higher-order model on a population: what we propose.
 
+use super::CompareError;
+use super::eligibility::Protection;
 use super::place::{Places, place};
-use super::{CompareError, segments};
+use crate::ability::{AbilityEstimate, Bound};
 use crate::irt::{Logistic, ResponseModel};
 use crate::profile::{CompetenceModel, Criterion, Lookahead, ProfileItems, ProfileModel, ProfilePosterior};
-use crate::scale::Theta;
+use crate::scale::{StandardError, Theta};
 use crate::simulation::population::{Population, PopulationError, Simulee, StudyQuestion};
 use std::sync::Arc;
 
@@ -31,27 +33,20 @@ pub(super) struct ProfileAlgorithm {
     candidates: Vec<usize>,
 }
 
-/// A question given while the ability seemed to lie in a segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Given {
-    pub(super) segment: usize,
-    pub(super) question: usize,
-}
-
 /// A test that is over.
 #[derive(Debug, Clone)]
 pub(super) struct ProfileRun {
     /// Questions in order.
-    pub(super) given: Vec<Given>,
+    pub(super) given: Vec<usize>,
     /// What is known at the end.
     pub(super) posterior: ProfilePosterior,
-    /// How many of them were chosen with permission set aside.
+    /// How many of them were chosen with protection set aside.
     pub(super) unprotected: u32,
 }
 
 /// A test under way.
 struct Asked {
-    given: Vec<Given>,
+    given: Vec<usize>,
     skills: Vec<bool>,
     by_competence: Vec<usize>,
 }
@@ -76,14 +71,14 @@ impl ProfileAlgorithm {
     }
 
     /// A test: each question is the one that promises the greatest reduction of Σ Var(θ_k | u) among
-    /// those `permitted` in the present segment, one a skill, while the fewest of each competence stay
-    /// within reach. When none is permitted, permission is set aside for that question and it is
-    /// counted. `after` is called after each answer.
+    /// those that `protection` allows, one a skill, while the fewest of each competence stay within
+    /// reach. When none is allowed, protection is set aside for that question and it is counted.
+    /// `after` is called after each answer.
     pub(super) fn run(
         &mut self,
         population: &Population,
         simulee: &Simulee,
-        permitted: impl Fn(usize, usize) -> bool,
+        protection: Option<&Protection<'_>>,
         mut after: impl FnMut(&Self, &ProfilePosterior),
     ) -> Result<ProfileRun, CompareError> {
         let mut posterior = ProfilePosterior::new(self.model.clone());
@@ -94,15 +89,20 @@ impl ProfileAlgorithm {
         };
         let mut unprotected = 0;
         while asked.given.len() < self.rules.length {
-            let segment = likely_segment(population, &posterior);
-            self.read_candidates(population, &asked, |question| permitted(segment, question));
+            let open = protection.map(|protection| {
+                let segments = protection.open_segments(mean_ability(&posterior));
+                move |question| protection.allows(question, segments.clone())
+            });
+            self.read_candidates(population, &asked, |question| {
+                open.as_ref().is_none_or(|allows| allows(question))
+            });
             if self.candidates.is_empty() {
                 unprotected += 1;
                 self.read_candidates(population, &asked, |_| true);
             }
             let best = self.lookahead.best(&posterior, &self.items, &self.candidates);
             let question = best.ok_or(CompareError::Exhausted(asked.given.len()))?.item;
-            asked.note(population, Given { segment, question });
+            asked.note(population, question);
             posterior.answer(&self.items, question, usize::from(simulee.is_right(population, question)))?;
             after(self, &posterior);
         }
@@ -120,13 +120,6 @@ impl ProfileAlgorithm {
             levels.push(median_level(&marginal.level_probabilities()));
         }
         Places { places, levels }
-    }
-
-    /// Mean over the competences of the posterior means of θ.
-    pub(super) fn mean_theta(&self, posterior: &ProfilePosterior) -> Theta {
-        let competences = self.model.competences();
-        let thetas = (0..competences).map(|competence| posterior.marginal(competence).estimate().theta.0);
-        Theta(thetas.sum::<f64>() / competences as f64)
     }
 
     fn read_candidates(&mut self, population: &Population, asked: &Asked, permitted: impl Fn(usize) -> bool) {
@@ -147,17 +140,27 @@ impl ProfileAlgorithm {
 }
 
 impl Asked {
-    fn note(&mut self, population: &Population, given: Given) {
-        let skill = population.questions()[given.question].skill;
-        self.given.push(given);
+    fn note(&mut self, population: &Population, question: usize) {
+        let skill = population.questions()[question].skill;
+        self.given.push(question);
         self.skills[skill] = true;
         self.by_competence[population.skills()[skill].competence] += 1;
     }
 }
 
-/// The segment of the mean ability that the general factor makes likely.
-fn likely_segment(population: &Population, posterior: &ProfilePosterior) -> usize {
-    segments::segment_of(population.settings().loading * posterior.general().theta.0)
+/// The mean of θ_k over the competences, M = Σ θ_k / K: its posterior mean and
+/// √Var(M | u) = √(Σ_jk Cov(θ_j, θ_k | u)) / K.
+pub(super) fn mean_ability(posterior: &ProfilePosterior) -> AbilityEstimate {
+    let covariance = posterior.covariance();
+    let competences = covariance.len() as f64;
+    let theta = |competence| posterior.marginal(competence).estimate().theta.0;
+    let sum: f64 = (0..covariance.len()).map(theta).sum();
+    let variance: f64 = covariance.iter().flatten().sum();
+    AbilityEstimate {
+        theta: Theta(sum / competences),
+        standard_error: StandardError(variance.sqrt() / competences),
+        bounded: Bound::Free,
+    }
 }
 
 /// Square of the number that makes σ(1.702 x) resemble Φ(x) (Haley 1952).
@@ -187,12 +190,25 @@ fn median_level(probabilities: &[f64]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scale::NormalPrior;
 
     #[test]
     fn the_median_level_holds_half_of_the_mass_above_its_cut() {
         assert_eq!(median_level(&[0.2, 0.3, 0.5]), 2);
         assert_eq!(median_level(&[0.2, 0.31, 0.49]), 1);
         assert_eq!(median_level(&[1.0, 0.0]), 0);
+    }
+
+    /// Before any answer M = λ g + √(1 − λ²) Σ ε_k / K, of variance λ² + (1 − λ²)/K: 0.49 + 0.51/4.
+    #[test]
+    fn the_mean_ability_is_known_as_well_as_its_prior_says() {
+        let competence = CompetenceModel { loading: 0.7, cuts: vec![0.0] };
+        let prior = NormalPrior { mean: 0.5, sd: 2.0 };
+        let model = ProfileModel::new(prior, &vec![competence; 4]).unwrap();
+        let found = mean_ability(&ProfilePosterior::new(Arc::new(model)));
+        let sd = 2.0 * (0.49_f64 + 0.51 / 4.0).sqrt();
+        assert!((found.theta.0 - 0.5).abs() < 1e-9, "{found:?}");
+        assert!((found.standard_error.0 / sd - 1.0).abs() < 0.01, "{found:?} {sd}");
     }
 
     /// a = 2, σ = 0.5, b = 0, at θ = 1: the mean of σ(2(1 − b)) over b ~ N(0, 0.25) summed on a fine

@@ -23,9 +23,15 @@ pub struct Segment {
     pub to: Option<f64>,
 }
 
+/// The ends of the inner segments on a scale with this mean and standard deviation.
+pub(super) fn boundaries(mean: f64, sd: f64) -> [f64; SEGMENTS - 1] {
+    EDGES.map(|edge| mean + sd * edge)
+}
+
 /// The segments of a scale with this mean and standard deviation.
 pub(super) fn segments(mean: f64, sd: f64) -> [Segment; SEGMENTS] {
-    let edge = |index: usize| EDGES.get(index).map(|edge| mean + sd * edge);
+    let boundaries = boundaries(mean, sd);
+    let edge = |index: usize| boundaries.get(index).copied();
     std::array::from_fn(|index| Segment { from: index.checked_sub(1).and_then(edge), to: edge(index) })
 }
 

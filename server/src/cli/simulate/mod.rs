@@ -1,5 +1,6 @@
-//! `jalon simulate PLAN`: simulated people through a real plan of the real bank.
+//! `jalon simulate PLAN`: simulated people through a real plan of the real bank. `compare` beside it.
 
+mod compare;
 mod document;
 mod plot;
 mod sheet;
@@ -7,7 +8,7 @@ mod sheet;
 use super::Failure;
 use super::progress::Progress;
 use crate::ui::Lang;
-use clap::Args;
+use clap::{Args, Subcommand};
 use jalon_engine::bank::ItemBank;
 use jalon_engine::seed::Seed;
 use jalon_engine::simulation::plan_study::{Missed, PlanReport, PlanStudy, SimulatedTest, StudyError};
@@ -21,6 +22,7 @@ use std::thread;
 
 /// Options of `simulate`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "\
 The people are drawn from the bank's own population and answer as its parameters say: a best case.
 Exit code 1 when the plan misses a target it sets itself (`targets:` in its file).
@@ -30,8 +32,11 @@ Examples:
   jalon simulate certification-all --simulees 5000 --report certification-all.html
   jalon simulate positioning-1.2 --bank question-bank --json")]
 pub struct SimulateCommand {
+    #[command(subcommand)]
+    study: Option<StudyCommand>,
     /// Id of the plan, as in the bank's `plans/`.
-    plan: String,
+    #[arg(required = true)]
+    plan: Option<String>,
     /// Folder of the bank [default: the one compiled in].
     #[arg(long, env = "JALON_BANK", value_name = "DIR")]
     bank: Option<PathBuf>,
@@ -52,6 +57,13 @@ pub struct SimulateCommand {
     json: bool,
 }
 
+/// Studies that need no plan.
+#[derive(Debug, Subcommand)]
+enum StudyCommand {
+    /// Compare the engine with two published algorithms.
+    Compare(compare::CompareCommand),
+}
+
 /// What `--json` prints.
 #[derive(Serialize)]
 struct Printed<'a> {
@@ -61,14 +73,22 @@ struct Printed<'a> {
     missed: &'a [Missed],
 }
 
-/// Exit code 1 when a target is missed.
+/// Exit code 1 when a target of a plan is missed.
 pub fn run(command: &SimulateCommand) -> Result<ExitCode, Failure> {
+    match (&command.study, &command.plan) {
+        (Some(StudyCommand::Compare(study)), _) => compare::run(study),
+        (None, Some(plan)) => run_plan(command, plan),
+        (None, None) => Err("name a plan".into()),
+    }
+}
+
+fn run_plan(command: &SimulateCommand, id: &str) -> Result<ExitCode, Failure> {
     let bank = Arc::new(read(command.bank.as_ref())?);
-    let plan = bank.plan(&command.plan).ok_or_else(|| unknown(&command.plan, &bank))?;
+    let plan = bank.plan(id).ok_or_else(|| unknown(id, &bank))?;
     let study = PlanStudy::new(bank.clone(), Arc::new(plan.clone()), &command.locale, seed(command.seed));
     let tests = take(&study, command.simulees)?;
     let report = PlanReport::of(&study, &tests);
-    let missed = bank.targets(&command.plan).missed(&report);
+    let missed = bank.targets(id).missed(&report);
     if let Some(path) = &command.report {
         let lang = Lang::from_tag(&command.locale).unwrap_or(Lang::Fr);
         let page = document::page(lang, &bank, &report, &missed, command.seed)?;

@@ -16,8 +16,22 @@ const MARKS: f64 = 6.0;
 pub(super) enum Style {
     /// A full line with points.
     Line,
+    /// A full line alone, for many points.
+    Plain,
     /// A dashed line.
     Dashed,
+    /// A dotted line.
+    Dotted,
+}
+
+impl Style {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Line | Self::Plain => "full",
+            Self::Dashed => "dashed",
+            Self::Dotted => "dotted",
+        }
+    }
 }
 
 /// Points of one kind, from left to right.
@@ -146,7 +160,7 @@ impl Plot {
 }
 
 fn draw(text: &mut String, series: &Series, across: Axis, up: Axis) {
-    let class = if series.style == Style::Line { "full" } else { "dashed" };
+    let class = series.style.class();
     let points: Vec<String> =
         series.points.iter().map(|(x, y)| format!("{:.1},{:.1}", across.place(*x), up.place(*y))).collect();
     let _ = write!(text, r#"<polyline class="{class}" points="{}"/>"#, points.join(" "));
@@ -164,8 +178,7 @@ fn draw(text: &mut String, series: &Series, across: Axis, up: Axis) {
 
 fn legend(text: &mut String, series: &[Series]) {
     for (row, one) in series.iter().enumerate().filter(|_| series.len() > 1) {
-        let (class, y) =
-            (if one.style == Style::Line { "full" } else { "dashed" }, TOP + 8.0 + 16.0 * row as f64);
+        let (class, y) = (one.style.class(), TOP + 8.0 + 16.0 * row as f64);
         let left = WIDTH - RIGHT - 190.0;
         let _ = write!(
             text,
@@ -176,6 +189,22 @@ fn legend(text: &mut String, series: &[Series]) {
             escaped(&one.name)
         );
     }
+}
+
+/// What a page says of a plot, for a plot that stands alone.
+const STYLE: &str = "\
+text{font-family:system-ui,sans-serif}.grid{stroke:#d5dbe3}.axis{stroke:#1b2430}\
+.mark{font-size:12px;fill:#55606e}.label{font-size:13px;fill:#1b2430}\
+.full,.dashed,.dotted{fill:none;stroke:#1f4e8c;stroke-width:2}\
+.dashed{stroke:#b45309;stroke-dasharray:7 5}.dotted{stroke:#55606e;stroke-dasharray:2 4}\
+.dot,.bar{fill:#1f4e8c}";
+
+/// A plot as a file of its own, on white.
+pub(super) fn standalone(plot: &str) -> String {
+    format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"><style>{STYLE}</style><rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>{plot}</svg>
+"##
+    )
 }
 
 /// Two decimals at most, without trailing zeros.

@@ -2,9 +2,10 @@
 
 use super::{Test, simulee};
 use crate::seed::DrawPurpose;
-use crate::simulation::compare::eligibility::{Eligibility, Visits};
+use crate::selection::exposure::EligibleSet;
+use crate::simulation::compare::eligibility::Control;
 use crate::simulation::compare::parallel::in_order;
-use crate::simulation::compare::profile::{ProfileAlgorithm, Rules};
+use crate::simulation::compare::profile::{ProfileAlgorithm, Rules, mean_ability};
 use crate::simulation::compare::{CompareError, CompareSettings};
 use crate::simulation::population::Population;
 use std::ops::Range;
@@ -22,8 +23,7 @@ pub(super) struct ControlledTests {
 /// A test with what the exposure control needs.
 struct Controlled {
     test: Test,
-    visits: Visits,
-    uniforms: Vec<f64>,
+    eligible: EligibleSet,
     unprotected: u32,
 }
 
@@ -39,18 +39,20 @@ pub(super) fn tests(
         difficulty_error: settings.assumed_difficulty_error,
     };
     let profile = ProfileAlgorithm::new(population, rules)?;
-    let mut eligibility = Eligibility::new(population.questions().len(), settings.target_exposure);
+    let mut control = Control::new(population, settings.target_exposure)?;
     let mut reported = ControlledTests { tests: Vec::new(), unprotected: 0 };
     for block in blocks(count..2 * count).chain(blocks(0..count)) {
         let is_reported = block.start < count;
         let done = in_order(block, settings.threads, |part| {
             let mut profile = profile.clone();
-            part.map(|test| controlled(population, &mut profile, &eligibility, test)).collect()
+            part.map(|test| controlled(population, &mut profile, &control, test)).collect()
         })?;
-        eligibility.record(done.iter().map(|one: &Controlled| (&one.visits, &one.uniforms[..])));
-        for one in done.into_iter().filter(|_| is_reported) {
-            reported.tests.push(one.test);
-            reported.unprotected += one.unprotected;
+        for Controlled { test, eligible, unprotected } in done {
+            control.record(&eligible, test.asked.clone(), unprotected == 0, test.overall);
+            if is_reported {
+                reported.tests.push(test);
+                reported.unprotected += unprotected;
+            }
         }
     }
     Ok(reported)
@@ -65,20 +67,18 @@ fn blocks(tests: Range<u32>) -> impl Iterator<Item = Range<u32>> {
 fn controlled(
     population: &Population,
     profile: &mut ProfileAlgorithm,
-    eligibility: &Eligibility,
+    control: &Control,
     test: u32,
 ) -> Result<Controlled, CompareError> {
     let simulee = simulee(population, test);
-    let mut draws = simulee.test_seed().draws(0, DrawPurpose::Selection);
-    let uniforms: Vec<f64> = population.questions().iter().map(|_| draws.uniform()).collect();
-    let allows = |segment, question: usize| eligibility.allows(segment, question, uniforms[question]);
-    let run = profile.run(population, &simulee, allows, |_, _| {})?;
+    let protection = control.draw(&mut simulee.test_seed().draws(0, DrawPurpose::Selection));
+    let run = profile.run(population, &simulee, Some(&protection), |_, _| {})?;
     let test = Test {
-        asked: run.given.iter().map(|given| given.question).collect(),
         places: profile.places(&run.posterior),
-        overall: profile.mean_theta(&run.posterior),
+        overall: mean_ability(&run.posterior).theta,
+        asked: run.given,
     };
-    Ok(Controlled { test, visits: Visits::of(run.given), uniforms, unprotected: run.unprotected })
+    Ok(Controlled { test, eligible: protection.into_eligible(), unprotected: run.unprotected })
 }
 
 #[cfg(test)]
