@@ -8,6 +8,7 @@ use crate::cli::Failure;
 use crate::cli::progress::Progress;
 use clap::{Args, ValueEnum};
 use jalon_engine::scale::{ReportingScale, ScaleError};
+use jalon_engine::seed::Seed;
 use jalon_engine::simulation::compare::{
     CertificationComparison, CompareError, CompareSettings, PositioningComparison, certification, grid,
     logit_levels, narrow_levels, positioning,
@@ -32,9 +33,9 @@ pub(super) struct CompareCommand {
     /// People of each population.
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     simulees: u32,
-    /// Everything random follows from this number.
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    /// Everything random follows from this number, from 0 to 255.
+    #[arg(long, default_value_t = 42)]
+    seed: u8,
     /// Scale of levels [default: both].
     #[arg(long)]
     scale: Option<StudyScale>,
@@ -101,7 +102,7 @@ pub(super) fn run(command: &CompareCommand) -> Result<ExitCode, Failure> {
     let settings = CompareSettings {
         simulees: command.simulees,
         threads: thread::available_parallelism().map_or(1, usize::from),
-        ..CompareSettings::new(super::seed(command.seed))
+        ..CompareSettings::new(Seed([command.seed; 32]))
     };
     let scales = command.scale.map_or_else(|| StudyScale::value_variants().to_vec(), |scale| vec![scale]);
     let studies = studies(&scales, &settings)?;
@@ -156,7 +157,6 @@ fn cell(
 mod tests {
     use super::*;
     use clap::Parser;
-    use jalon_engine::seed::Seed;
 
     #[derive(Debug, Parser)]
     struct Simulate {

@@ -87,12 +87,11 @@ pub(super) fn greatest_by_segment(exposure: &Exposure) -> f64 {
 /// The list of targets, as Markdown.
 pub(super) fn text(study: &Study) -> String {
     let mut text = format!("### Targets, {} scale\n\n", study.scale.name());
-    let _ = writeln!(text, "{:<91} | {:<15}", "| target", "kept in |");
-    let _ = writeln!(text, "|{:-<90} | -------------- |", "");
+    text.push_str("| target | kept in |\n|---|---|\n");
     for target in &TARGETS {
         let made: Vec<&Cell> = study.cells.iter().filter(|cell| (target.made)(cell)).collect();
         let kept = made.iter().filter(|cell| (target.kept)(cell)).count();
-        let _ = writeln!(text, "| {:<89} | {kept} of {} |", target.promise, made.len());
+        let _ = writeln!(text, "| {} | {kept} of {} |", target.promise, made.len());
     }
     text.push('\n');
     text
