@@ -45,6 +45,7 @@ impl Document<'_> {
     }
 
     /// Decimals as the language writes them.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references")]
     fn n(&self, value: &f64, decimals: usize) -> String {
         decimal(self.lang, *value, decimals)
     }
