@@ -1,6 +1,7 @@
 # Report of a simulated plan (jalon simulate).
 simulate-title = What this test is worth, tried on simulated people
 simulate-kept = The plan keeps everything it promises.
+simulate-no-targets = This plan sets itself no target. None of its rules is broken.
 simulate-missed = The plan does not keep everything it promises.
 simulate-promised = promised
 simulate-plan = Plan

@@ -1,6 +1,7 @@
 # Rapport de simulation d'un plan (jalon simulate).
 simulate-title = Ce que vaut ce test, essayé sur des personnes simulées
 simulate-kept = Le plan tient tout ce qu'il promet.
+simulate-no-targets = Ce plan ne se fixe pas d'objectif. Aucune de ses règles n'est enfreinte.
 simulate-missed = Le plan ne tient pas tout ce qu'il promet.
 simulate-promised = promis
 simulate-plan = Plan

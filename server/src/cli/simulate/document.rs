@@ -6,7 +6,7 @@ use askama::Template;
 use jalon_engine::bank::ItemBank;
 use jalon_engine::framework::CompetenceCode;
 use jalon_engine::session::SessionPlan;
-use jalon_engine::simulation::plan_study::{AbilityBin, CompetenceReport, Missed, PlanReport};
+use jalon_engine::simulation::plan_study::{AbilityBin, CompetenceReport, Missed, PlanReport, PlanTargets};
 use jalon_engine::stopping::StopReason;
 
 #[derive(Template)]
@@ -16,6 +16,8 @@ struct Document<'a> {
     title: &'a str,
     report: &'a PlanReport,
     missed: &'a [Missed],
+    /// Whether the plan sets itself targets.
+    promises: bool,
     seed: u64,
     plan: &'a SessionPlan,
     rows: Vec<Row<'a>>,
@@ -76,6 +78,7 @@ pub(super) fn page(
         title: plan.title.get(lang.tag()).map_or(plan.id.as_str(), String::as_str),
         report,
         missed,
+        promises: bank.targets(&plan.id) != PlanTargets::default(),
         seed,
         plan,
         rows: rows.chain([all]).collect(),
