@@ -6,10 +6,14 @@ use std::fmt::Write;
 
 /// The cases of `engine/tests/reference/catr_<name>.json`.
 pub(super) fn cases(name: &str) -> Vec<Value> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let path = root.join(format!("engine/tests/reference/catr_{name}.json"));
-    let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let file: Value = serde_json::from_str(&reference(&format!("catr_{name}.json"))).unwrap();
     file["cases"].as_array().unwrap().clone()
+}
+
+/// The text of a file of `engine/tests/reference`.
+pub(super) fn reference(name: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    std::fs::read_to_string(root.join("engine/tests/reference").join(name)).unwrap()
 }
 
 pub(super) fn numbers(value: &Value) -> Vec<f64> {

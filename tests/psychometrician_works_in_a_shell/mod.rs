@@ -6,6 +6,7 @@ mod curves;
 mod estimates;
 mod faults;
 mod files;
+mod simulations;
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -62,7 +63,7 @@ fn close(ours: &Value, theirs: f64, tolerance: f64) {
 #[test]
 fn every_command_explains_itself_with_examples() {
     let shell = Shell::new();
-    for command in ["curves", "estimate", "select"] {
+    for command in ["curves", "estimate", "select", "simulate"] {
         let output = shell.irt(&[command, "--help"]);
         let help = String::from_utf8(output.stdout).unwrap();
         assert!(
