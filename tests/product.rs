@@ -8,6 +8,7 @@ mod certifier_runs_a_session;
 mod every_route_refuses_strangers;
 mod keys_never_leak;
 mod learner_moves_between_devices;
+mod learner_reads_a_lesson;
 mod learner_takes_an_assessment;
 mod psychometrician_works_in_a_shell;
 mod sitting_belongs_to_its_organisation;

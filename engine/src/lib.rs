@@ -60,6 +60,7 @@ pub mod framework;
 pub mod integrity;
 pub mod irt;
 pub mod item;
+pub mod lesson;
 pub mod math;
 pub mod profile;
 pub mod scale;

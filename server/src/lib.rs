@@ -19,6 +19,7 @@ pub mod error;
 pub mod home;
 pub mod http;
 pub mod ids;
+pub mod lessons;
 pub mod routes;
 pub mod sittings;
 pub mod state;

@@ -2,7 +2,7 @@
 
 use crate::state::AppState;
 use crate::ui::error_page::render_errors;
-use crate::{accounts, attempts, certificates, cohorts, error, home, http, sittings, ui};
+use crate::{accounts, attempts, certificates, cohorts, error, home, http, lessons, sittings, ui};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -37,6 +37,7 @@ fn pages() -> Router<AppState> {
         .merge(home::page::routes())
         .merge(accounts::page::routes())
         .merge(attempts::page::routes())
+        .merge(lessons::page::routes())
         .merge(cohorts::page::routes())
         .merge(sittings::page::routes())
         .merge(certificates::page::routes())

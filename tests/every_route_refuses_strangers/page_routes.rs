@@ -11,7 +11,7 @@ pub(super) struct Route {
 }
 
 /// Pages open to everyone: whole patterns, and beginnings that end with `*`.
-const PUBLIC: [&str; 23] = [
+const PUBLIC: [&str; 25] = [
     "/",
     "/about",
     "/accessibility",
@@ -26,6 +26,8 @@ const PUBLIC: [&str; 23] = [
     "/sign-out",
     "/register",
     "/start",
+    "/lessons",
+    "/lessons/*",
     "/attempts",
     "/attempts/released",
     "/join",

@@ -185,6 +185,27 @@ pub(crate) struct GapKeyDraft {
     pub(crate) ignore: Option<Marked<Vec<Marked<Ignored>>>>,
 }
 
+/// `lessons/<competence>/<family>.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LessonDraft {
+    pub(crate) family: Marked<String>,
+    pub(crate) competence: Marked<String>,
+    pub(crate) content: Marked<Entries<Marked<LessonTextDraft>>>,
+}
+
+/// `content.<locale>` of a lesson.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LessonTextDraft {
+    pub(crate) title: Marked<String>,
+    pub(crate) idea: Marked<String>,
+    pub(crate) steps: Marked<Vec<Marked<String>>>,
+    pub(crate) example: Marked<String>,
+    pub(crate) exercise: Marked<String>,
+    pub(crate) check: Marked<String>,
+}
+
 /// `parameters/<calibration>.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,6 +14,7 @@ pub use prior::ExpertPrior;
 
 use crate::framework::{Framework, Localised};
 use crate::item::{Item, ItemId};
+use crate::lesson::Lesson;
 use crate::scale::ReportingScale;
 use crate::session::plan::SessionPlan;
 use crate::simulation::plan_study::PlanTargets;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 /// Files that are not part of a bank (`README.md`, `LICENSE`) are ignored.
 pub type BankFiles = BTreeMap<String, String>;
 
-/// Hash of all files of a bank: SHA-256, in hex.
+/// Hash of all files of a bank but its lessons, which measure nothing: SHA-256, in hex.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct BankRevision(pub String);
@@ -73,10 +74,11 @@ pub struct ItemBank {
     pub(crate) plans: BTreeMap<String, SessionPlan>,
     pub(crate) targets: BTreeMap<String, PlanTargets>,
     pub(crate) media: BTreeMap<String, String>,
+    pub(crate) lessons: BTreeMap<String, Lesson>,
 }
 
 impl ItemBank {
-    /// Hash of everything the bank was read from.
+    /// Hash of everything that is measured with: all files but the lessons.
     pub fn revision(&self) -> &BankRevision {
         &self.revision
     }
@@ -145,6 +147,16 @@ impl ItemBank {
     /// The text of a drawing, by its path `media/….svg`.
     pub fn media(&self, path: &str) -> Option<&str> {
         self.media.get(path).map(String::as_str)
+    }
+
+    /// The lesson on a family of questions.
+    pub fn lesson(&self, family: &str) -> Option<&Lesson> {
+        self.lessons.get(family)
+    }
+
+    /// Every lesson, in order of family.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        self.lessons.values()
     }
 
     /// The path of every drawing, in order.

@@ -27,6 +27,8 @@ pub struct CompletedSession {
 pub struct CorrectedAnswer {
     /// Its place, from 1.
     pub position: Position,
+    /// The family of the question, on which there may be a lesson.
+    pub family: String,
     /// What was shown, options in the order shown.
     pub content: Content,
     /// What was answered.
@@ -88,6 +90,7 @@ impl CompletedSession {
         let item = self.session.bank().items.get(given.item)?;
         Some(CorrectedAnswer {
             position: given.position,
+            family: item.family.clone(),
             content: item.present(locale, self.session.seed(), given.position.0)?,
             answer: given.answer.clone(),
             score: given.score,

@@ -63,6 +63,7 @@ impl Shell {
         [
             (true, "/start", "nav-start"),
             (true, "/resume", "nav-resume"),
+            (true, "/lessons", "lessons-title"),
             (true, "/verify", "nav-verify"),
             (signed_in, "/me", "nav-me"),
             (self.is_trainer(), "/cohorts", "nav-cohorts"),

@@ -13,6 +13,7 @@ mod finding;
 mod item;
 mod key;
 mod languages;
+mod lesson;
 mod material;
 mod media;
 mod parameters;
@@ -22,17 +23,19 @@ mod settings;
 mod tempting;
 mod typed;
 
-use super::draft::PlanDraft;
+use super::draft::{LessonDraft, PlanDraft};
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
 use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
+use crate::lesson::Lesson;
 use crate::session::plan::SessionPlan;
 use crate::simulation::plan_study::PlanTargets;
 use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
+use lesson::LessonPath;
 use parameters::ReadCalibration;
 use relations::ReadItem;
 pub(super) use settings::Settings;
@@ -49,6 +52,7 @@ enum Role<'a> {
     Media,
     Calibration(&'a str),
     Plan,
+    Lesson(LessonPath<'a>),
 }
 
 fn role(path: &str) -> Option<Role<'_>> {
@@ -62,6 +66,7 @@ fn role(path: &str) -> Option<Role<'_>> {
         (["framework"], "yaml") => Some(Role::Framework),
         (["parameters"], "yaml") => Some(Role::Calibration(name)),
         (["plans"], "yaml") => Some(Role::Plan),
+        (["lessons", competence], "yaml") => Some(Role::Lesson(LessonPath { competence, family: name })),
         (["media"], "svg") => Some(Role::Media),
         _ => None,
     }
@@ -121,7 +126,7 @@ fn signs(files: &BankFiles, found: &mut Vec<Diagnostic>) {
 
 /// Files that lie in a folder of the bank and are not read: most likely a slip in the name.
 fn strangers(files: &BankFiles, found: &mut Vec<Diagnostic>) {
-    let folders = ["items/", "framework/", "parameters/", "plans/", "media/"];
+    let folders = ["items/", "framework/", "parameters/", "plans/", "media/", "lessons/"];
     for path in files.keys().filter(|path| role(path).is_none()) {
         let aside = path.ends_with("README.md") || path.ends_with("LICENSE");
         if folders.iter().any(|folder| path.starts_with(folder)) && !aside {
@@ -166,8 +171,9 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
     let Plans { plans, targets } = plans(files, &settings, (&items, completeness), found);
+    let lessons = lessons(files, &settings, (&items, completeness), found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
-    let belonging = files.iter().filter(|(path, _)| role(path).is_some());
+    let belonging = files.iter().filter(|(path, _)| measures(path));
     ItemBank {
         revision: bank_revision(belonging),
         title: settings.title,
@@ -181,7 +187,13 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         plans,
         targets,
         media,
+        lessons,
     }
+}
+
+/// Whether a file is part of what is measured with: the revision changes when it does.
+fn measures(path: &str) -> bool {
+    !matches!(role(path), None | Some(Role::Lesson(_)))
 }
 
 fn item_id(path: &str) -> Option<String> {
@@ -301,4 +313,39 @@ fn plans(
         found.extend(findings.into_diagnostics());
     }
     Plans { plans, targets }
+}
+
+/// The lessons, by family. Whether each has its questions, and each family its lesson, is judged on a
+/// whole bank only.
+fn lessons(
+    files: &BankFiles,
+    settings: &Settings,
+    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Lesson> {
+    let mut lessons = BTreeMap::new();
+    for path in files.keys() {
+        let Some(Role::Lesson(named)) = role(path) else { continue };
+        let mut findings = Findings::of(path);
+        if let Some(draft) = parsed::<LessonDraft>(files, path, &mut findings) {
+            let made = lesson::check(&draft, named, settings, &mut findings);
+            if completeness == Completeness::Whole {
+                lesson::orphan(&made, items, &mut findings);
+            }
+            if let Some(other) = lessons.insert(made.family.clone(), made) {
+                let message = format!("`{}` already has a lesson in {}", other.family, other.competence);
+                findings.fault(draft.family.place, message, "keep one of the two");
+            }
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    if completeness == Completeness::Whole {
+        for (competence, families) in lesson::missing(items, &lessons) {
+            let mut findings = Findings::of(&format!("lessons/{competence}"));
+            let message = format!("no lesson yet on {}", families.join(", "));
+            findings.warn(Place::FILE, message, "write one file for each family; see README.md");
+            found.extend(findings.into_diagnostics());
+        }
+    }
+    lessons
 }

@@ -5,15 +5,18 @@ use crate::attempts::life::Attempt;
 use crate::attempts::result::{self, ResultView};
 use crate::attempts::{self, AttemptRecord, export, offer};
 use crate::error::AppError;
+use crate::lessons;
 use crate::state::AppState;
 use crate::ui::charts::Profile;
 use crate::ui::item::CorrectionView;
-use crate::ui::{Page, Shell};
+use crate::ui::{Page, Shell, rich};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
+use jalon_engine::bank::ItemBank;
 use jalon_engine::session::CorrectedAnswer;
+use std::sync::Arc;
 
 #[derive(Debug, Template)]
 #[template(path = "attempts/result.html")]
@@ -29,9 +32,15 @@ struct ResultPage {
     resume_code: Option<String>,
     /// Whether it is in nobody's account yet.
     unowned: bool,
+    bank: Arc<ItemBank>,
 }
 
 impl ResultPage {
+    /// Whether there are lessons on a competence.
+    fn teaches(&self, competence: &str) -> bool {
+        self.bank.lessons().any(|lesson| lesson.competence.0 == competence)
+    }
+
     fn resume_address(&self) -> String {
         format!("{}/resume", self.shell.public_url)
     }
@@ -46,9 +55,16 @@ struct CorrectionsPage {
     locale: String,
     media: String,
     corrected: Vec<CorrectedAnswer>,
+    bank: Arc<ItemBank>,
 }
 
 impl CorrectionsPage {
+    /// Address and title of the lesson on a question's family.
+    fn lesson(&self, corrected: &CorrectedAnswer) -> Option<(String, String)> {
+        let title = lessons::title(&self.bank, &corrected.family, self.shell.lang)?;
+        Some((lessons::path(&self.bank, &corrected.family)?, title))
+    }
+
     fn correction<'a>(&'a self, corrected: &'a CorrectedAnswer) -> CorrectionView<'a> {
         CorrectionView {
             lang: self.shell.lang,
@@ -80,6 +96,7 @@ pub(super) async fn show_result(
         resume_code: holder.resume_code,
         unowned: record.account.is_none(),
         name: record.participant_name,
+        bank: state.banks.current(),
         id: record.id.0,
         shell,
     })
@@ -105,6 +122,7 @@ pub(super) async fn show_corrections(
         locale: record.locale,
         id: record.id.0,
         corrected,
+        bank: state.banks.current(),
         shell,
     })
     .into_response())

@@ -1,0 +1,12 @@
+lessons-title = Learn
+lessons-lead = One short page for each idea: what it is good for, how to do it, a small exercise. A few minutes are enough.
+lessons-empty-title = No lessons yet
+lessons-empty = This question bank has no lessons yet. You can already take a test.
+lessons-steps = How to do it
+lessons-example = An example
+lessons-exercise = Your turn
+lessons-check = See whether it worked
+lessons-next = Next lesson
+lessons-test = Take a test on this subject
+lessons-more = To learn more:
+lessons-of-competence = See the lessons on this subject

@@ -1,0 +1,12 @@
+lessons-title = Apprendre
+lessons-lead = Une page courte par idée : à quoi ça sert, comment faire, un petit exercice. Quelques minutes suffisent.
+lessons-empty-title = Pas encore de leçon
+lessons-empty = Cette banque de questions n'a pas encore de leçons. Vous pouvez déjà faire un test.
+lessons-steps = Comment faire
+lessons-example = Un exemple
+lessons-exercise = À vous
+lessons-check = Voir si c'est réussi
+lessons-next = Leçon suivante
+lessons-test = Faire un test sur ce sujet
+lessons-more = Pour apprendre :
+lessons-of-competence = Voir les leçons sur ce sujet
