@@ -40,6 +40,7 @@ fn pages() -> Router<AppState> {
         .merge(cohorts::page::routes())
         .merge(sittings::page::routes())
         .merge(certificates::page::routes())
+        .merge(certificates::log::page::routes())
         .merge(ui::gallery::routes())
 }
 
@@ -52,4 +53,5 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(cohorts::api::routes())
         .merge(sittings::api::routes())
         .merge(certificates::api::routes())
+        .merge(certificates::log::api::routes())
 }

@@ -11,7 +11,7 @@ pub(super) struct Route {
 }
 
 /// Pages open to everyone: whole patterns, and beginnings that end with `*`.
-const PUBLIC: [&str; 23] = [
+const PUBLIC: [&str; 25] = [
     "/",
     "/about",
     "/accessibility",
@@ -33,6 +33,8 @@ const PUBLIC: [&str; 23] = [
     "/media/*",
     "/exam",
     "/invitations/*",
+    "/log",
+    "/log/head",
     "/verify",
     "/verify/*",
 ];
