@@ -19,7 +19,7 @@ CREATE UNIQUE INDEX leaves_by_hash ON log_nodes (hash) WHERE leaf_index IS NOT N
 CREATE TABLE log_events (
     leaf_index BIGINT PRIMARY KEY REFERENCES log_nodes (leaf_index),
     certificate_id TEXT NOT NULL REFERENCES certificates (id),
-    event TEXT NOT NULL CHECK (event IN ('issued', 'suspended', 'reinstated', 'revoked')),
+    event TEXT NOT NULL CHECK (event IN ('issued', 'suspended', 'reinstated', 'revoked', 'reissued')),
     credential_sha256 TEXT NOT NULL,
     at_ms BIGINT NOT NULL,
     salt TEXT
@@ -32,3 +32,8 @@ CREATE TABLE log_heads (
     tree_size BIGINT PRIMARY KEY,
     note TEXT NOT NULL
 );
+-- Certificates older than the log: they get their leaves at the next start, once.
+CREATE TABLE log_backlog (
+    certificate_id TEXT PRIMARY KEY REFERENCES certificates (id)
+);
+INSERT INTO log_backlog (certificate_id) SELECT id FROM certificates WHERE state IN ('valid', 'revoked');

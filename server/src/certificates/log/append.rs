@@ -3,7 +3,7 @@
 use super::hash::{Hex, digest};
 use super::leaf::{EventKind, Leaf};
 use super::store;
-use crate::db::{StoreError, Tx};
+use crate::db::{Db, StoreError, Tx};
 use crate::entropy;
 use crate::ids::CertificateId;
 use jalon_engine::session::event::Timestamp;
@@ -46,4 +46,22 @@ pub async fn append(tx: &mut Tx, event: &Event<'_>) -> Result<LeafIndex, StoreEr
     }
     store::insert_event(tx, place, event.certificate, &leaf).await?;
     Ok(LeafIndex(place))
+}
+
+/// Gives their leaves to certificates that are older than the log; they say when it happened, the heads when it was
+/// logged. Run at start: what is done is done once.
+pub async fn append_backlog(db: &Db) -> Result<(), StoreError> {
+    while let Some(old) = store::next_of_backlog(db).await? {
+        let mut tx = db.begin().await?;
+        if store::leave_backlog(&mut tx, &old.certificate).await? {
+            let event =
+                |kind, at| Event { certificate: &old.certificate, kind, credential: &old.credential, at };
+            append(&mut tx, &event(EventKind::Issued, old.issued)).await?;
+            if let Some(at) = old.revoked {
+                append(&mut tx, &event(EventKind::Revoked, at)).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+    Ok(())
 }

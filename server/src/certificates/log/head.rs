@@ -133,3 +133,92 @@ fn key_id(name: &str, key: &PublicKey) -> [u8; 4] {
         .finalize();
     [digest[0], digest[1], digest[2], digest[3]]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::hash::digest;
+    use super::*;
+
+    const ORIGIN: &str = "jalon-certificates/0123456789abcdef";
+
+    fn key(seed: u8) -> IssuerKey {
+        IssuerKey::from_seed(1, [seed; 32])
+    }
+
+    fn head() -> Head {
+        Head::sign(ORIGIN, 40, digest(b"root"), Timestamp(1_788_249_600_789), &key(1))
+    }
+
+    fn trusting(seeds: &[u8]) -> TrustedIssuers {
+        TrustedIssuers::of(seeds.iter().map(|seed| key(*seed).public()))
+    }
+
+    #[test]
+    fn a_head_is_a_checkpoint_that_other_programs_read() {
+        let note = head().note;
+        let lines: Vec<&str> = note.split('\n').collect();
+        let root = STANDARD.encode(digest(b"root").0);
+        assert_eq!(lines[..5], [ORIGIN, "40", &root, "at 2026-09-01T08:00:00Z", ""]);
+        let signature = lines[5].strip_prefix(&format!("— {ORIGIN} ")).unwrap();
+        let bytes = STANDARD.decode(signature).unwrap();
+        assert_eq!((bytes.len(), &bytes[..4]), (68, &key_id(ORIGIN, &key(1).public())[..]));
+        assert_eq!(lines[6..], [""]);
+    }
+
+    #[test]
+    fn what_was_signed_is_read_and_believed() {
+        let read = Head::parse(&head().note).unwrap();
+        assert_eq!(Head { at: head().at, ..read.clone() }, head());
+        assert_eq!(read.at, Timestamp(1_788_249_600_000), "whole seconds");
+        assert_eq!(read.verify(&trusting(&[2, 1])), Ok(key(1).public()));
+        assert_eq!(read.verify(&trusting(&[2])), Err(HeadError::UnknownKey));
+        assert_eq!(read.verify(&trusting(&[])), Err(HeadError::UnknownKey));
+    }
+
+    #[test]
+    fn signatures_of_witnesses_may_stand_beside_ours() {
+        let witness = format!("— witness.example/w {}\n", STANDARD.encode([9; 76]));
+        for note in
+            [format!("{}{witness}", head().note), head().note.replace("\n\n— ", &format!("\n\n{witness}— "))]
+        {
+            assert_eq!(Head::parse(&note).unwrap().verify(&trusting(&[1])), Ok(key(1).public()), "{note}");
+        }
+    }
+
+    #[test]
+    fn no_byte_can_be_changed() {
+        let note = head().note.into_bytes();
+        for place in 0..note.len() {
+            for bit in 0..8 {
+                let mut changed = note.clone();
+                changed[place] ^= 1 << bit;
+                let Ok(changed) = String::from_utf8(changed) else { continue };
+                let believed = Head::parse(&changed).and_then(|head| head.verify(&trusting(&[1])));
+                assert!(believed.is_err(), "byte {place}, bit {bit}: {changed}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_heads() {
+        let note = head().note;
+        let without_end = note.trim_end().to_owned();
+        let long = format!("{}{}", note, "— w AAAA\n".repeat(2_000));
+        let spaced = note.replace(ORIGIN, "a b");
+        for text in [
+            "",
+            "\n\n",
+            "40",
+            &without_end,
+            &long,
+            &spaced,
+            &note.replace("\n40\n", "\n040\n"),
+            &note.replace("\n40\n", "\n-1\n"),
+            &note.replace("at 2026", "on 2026"),
+            &note.replace("\nat ", "\nextra\nat "),
+            &note.replace('\n', "\r\n"),
+        ] {
+            assert_eq!(Head::parse(text), Err(HeadError::Form), "{text}");
+        }
+    }
+}

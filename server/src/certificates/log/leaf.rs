@@ -30,11 +30,14 @@ pub enum EventKind {
     Reinstated,
     /// It was withdrawn for ever.
     Revoked,
+    /// It was issued anew, signed by another key: from then on another file counts.
+    Reissued,
 }
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Issued, Self::Suspended, Self::Reinstated, Self::Revoked];
+    pub const ALL: [Self; 5] =
+        [Self::Issued, Self::Suspended, Self::Reinstated, Self::Revoked, Self::Reissued];
 
     /// As stored, and as the leaf says it.
     pub fn as_str(self) -> &'static str {
@@ -43,7 +46,13 @@ impl EventKind {
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
             Self::Revoked => "revoked",
+            Self::Reissued => "reissued",
         }
+    }
+
+    /// Whether it brings a file into the world, and not only changes what counts.
+    pub fn brings_a_file(self) -> bool {
+        matches!(self, Self::Issued | Self::Reissued)
     }
 
     /// From its stored form.

@@ -9,6 +9,8 @@
 
 pub mod api;
 mod append;
+pub mod audit;
+mod audit_store;
 pub mod hash;
 pub mod head;
 pub mod leaf;
@@ -20,7 +22,7 @@ pub mod store;
 mod tests;
 pub mod tree;
 
-pub use append::{Event, LeafIndex, append};
+pub use append::{Event, LeafIndex, append, append_backlog};
 pub use hash::{Hash, Salt};
 pub use head::{Head, HeadError};
 pub use leaf::{EventKind, Leaf};

@@ -66,14 +66,17 @@ pub async fn consistency(db: &Db, old: u64, new: u64) -> Result<Vec<Hash>, Store
     path(db, &tree::consistency(old, new)).await
 }
 
-/// Proofs of all that the log holds of a certificate: first that it was issued. Each comes with the first head whose
-/// tree held the event, so that the same question always has the same answer.
+/// Proofs of all that the log holds of a certificate as it is now: first that its file was issued, then what happened to
+/// it. Each comes with the first head whose tree held the event, so that the same question always has the same answer.
 pub async fn proofs_of(
     state: &AppState,
     certificate: &CertificateId,
 ) -> Result<Vec<InclusionProof>, AppError> {
     let mut proofs = Vec::new();
     for (index, leaf) in store::of_certificate(&state.db, certificate).await? {
+        if leaf.event.brings_a_file() {
+            proofs.clear();
+        }
         let head = match store::first_head_with(&state.db, index).await? {
             Some(head) => head,
             None => latest_head(state).await?,

@@ -17,21 +17,21 @@ const NODES: &str = "SELECT position, hash FROM log_nodes WHERE position IN \
     $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, \
     $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64)";
 
-fn inconsistent(table: &'static str, row: impl ToString, why: impl ToString) -> StoreError {
+pub(super) fn inconsistent(table: &'static str, row: impl ToString, why: impl ToString) -> StoreError {
     StoreError::Inconsistent { table, row: row.to_string(), why: why.to_string() }
 }
 
 /// Numbers of the tree as the database counts them.
-fn int(number: u64) -> i64 {
+pub(super) fn int(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn natural(row: &Row<'_>, column: &str) -> Result<u64, StoreError> {
+pub(super) fn natural(row: &Row<'_>, column: &str) -> Result<u64, StoreError> {
     let number = row.int(column)?;
     u64::try_from(number).map_err(|error| inconsistent("log", number, error))
 }
 
-fn hash(row: &Row<'_>, column: &str) -> Result<Hash, StoreError> {
+pub(super) fn hash(row: &Row<'_>, column: &str) -> Result<Hash, StoreError> {
     let text = row.text(column)?;
     text.parse().map_err(|error| inconsistent("log", text, error))
 }
@@ -51,7 +51,8 @@ fn state_of(row: &Row<'_>) -> Result<State, StoreError> {
 
 /// The state now.
 pub async fn state(db: &Db) -> Result<State, StoreError> {
-    db.read_one("SELECT size, origin FROM log_state", &[], state_of).await
+    let found = db.read_optional("SELECT size, origin FROM log_state", &[], state_of).await?;
+    found.ok_or_else(|| inconsistent("log_state", "certificates", "missing"))
 }
 
 /// Gives the log its name, unless it has one.
@@ -137,7 +138,7 @@ pub(super) async fn insert_event(
     Ok(())
 }
 
-fn note(row: &Row<'_>) -> Result<Head, StoreError> {
+pub(super) fn note(row: &Row<'_>) -> Result<Head, StoreError> {
     let note = row.text("note")?;
     Head::parse(&note).map_err(|error| inconsistent("log_heads", note, error))
 }
@@ -189,7 +190,7 @@ pub async fn of_certificate(db: &Db, certificate: &CertificateId) -> Result<Vec<
 }
 
 /// What a row of `log_events` says; nothing when its salt was forgotten.
-fn leaf(row: &Row<'_>) -> Result<Option<Leaf>, StoreError> {
+pub(super) fn leaf(row: &Row<'_>) -> Result<Option<Leaf>, StoreError> {
     let index = row.int("leaf_index")?;
     let event = row.text("event")?;
     let event = EventKind::parse(&event).ok_or_else(|| inconsistent("log_events", index, "unknown event"))?;
@@ -200,4 +201,37 @@ fn leaf(row: &Row<'_>) -> Result<Option<Leaf>, StoreError> {
         at: Timestamp(row.int("at_ms")?),
         salt: salt.parse::<Salt>().map_err(|error| inconsistent("log_events", index, error))?,
     }))
+}
+
+/// A certificate that is older than the log.
+#[derive(Debug)]
+pub(super) struct Old {
+    pub(super) certificate: CertificateId,
+    pub(super) credential: Vec<u8>,
+    pub(super) issued: Timestamp,
+    pub(super) revoked: Option<Timestamp>,
+}
+
+/// The next certificate without a leaf, if any is left.
+pub(super) async fn next_of_backlog(db: &Db) -> Result<Option<Old>, StoreError> {
+    db.read_optional(
+        "SELECT c.id, c.credential, c.issued_ms, c.revoked_ms FROM log_backlog b \
+         JOIN certificates c ON c.id = b.certificate_id ORDER BY c.issued_ms, c.id LIMIT 1",
+        &[],
+        |row| {
+            Ok(Old {
+                certificate: CertificateId(row.text("id")?),
+                credential: row.text("credential")?.into_bytes(),
+                issued: Timestamp(row.int("issued_ms")?),
+                revoked: row.optional_int("revoked_ms")?.map(Timestamp),
+            })
+        },
+    )
+    .await
+}
+
+/// Takes a certificate from the backlog. Answers whether it was there.
+pub(super) async fn leave_backlog(tx: &mut Tx, certificate: &CertificateId) -> Result<bool, StoreError> {
+    let delete = "DELETE FROM log_backlog WHERE certificate_id = $1";
+    Ok(tx.execute(delete, &values![certificate.as_str()]).await? == 1)
 }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use sha2::Sha256;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Every pair of sizes up to this one is tried.
 const MOST: u64 = 130;
@@ -51,9 +52,8 @@ impl Tree {
     }
 }
 
-fn numbered(size: u64) -> Tree {
-    Tree::of((0..size).map(|n| leaf_hash(&n.to_be_bytes())))
-}
+/// A tree of numbered leaves; it holds every smaller one.
+static NUMBERED: LazyLock<Tree> = LazyLock::new(|| Tree::of((0..MOST).map(|n| leaf_hash(&n.to_be_bytes()))));
 
 fn hashes<const N: usize>(texts: [&str; N]) -> Vec<Hash> {
     texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -110,7 +110,7 @@ fn proofs_of_the_published_tree() {
 
 #[test]
 fn every_leaf_is_in_every_tree_and_every_tree_begins_every_later_one() {
-    let tree = numbered(MOST);
+    let tree = &*NUMBERED;
     for new in 0..=MOST {
         for old in 0..=new {
             let path = tree.consistency(old, new);
@@ -127,7 +127,7 @@ fn every_leaf_is_in_every_tree_and_every_tree_begins_every_later_one() {
 
 #[test]
 fn another_implementation_makes_the_same_roots_and_proofs() {
-    let tree = numbered(MOST);
+    let tree = &*NUMBERED;
     let mut other = MemoryBackedTree::<Sha256, [u8; 8]>::new();
     for new in 1..=MOST {
         other.push((new - 1).to_be_bytes());
@@ -221,7 +221,7 @@ proptest! {
 
     #[test]
     fn a_changed_proof_of_inclusion_is_refused(size in 1..=MOST, at in any::<u64>(), what in changes()) {
-        let tree = numbered(size);
+        let tree = &*NUMBERED;
         let index = at % size;
         let (mut path, mut root, mut leaf) = (tree.inclusion(index, size), tree.root(size), tree.leaf(index));
         prop_assume!(change(&what, &mut path, &mut root, &mut leaf));
@@ -230,7 +230,7 @@ proptest! {
 
     #[test]
     fn a_leaf_is_nowhere_but_in_its_place(size in 2..=MOST, at in any::<u64>(), other in any::<u64>()) {
-        let tree = numbered(size);
+        let tree = &*NUMBERED;
         let (index, other) = (at % size, other % (size + 1));
         prop_assume!(index != other);
         let path = tree.inclusion(index, size);
@@ -239,10 +239,69 @@ proptest! {
 
     #[test]
     fn a_changed_proof_of_consistency_is_refused(new in 2..=MOST, at in any::<u64>(), what in changes()) {
-        let tree = numbered(new);
+        let tree = &*NUMBERED;
         let old = 1 + at % (new - 1);
         let (mut path, mut root, mut known) = (tree.consistency(old, new), tree.root(new), tree.root(old));
         prop_assume!(change(&what, &mut path, &mut root, &mut known));
         prop_assert!(verify_consistency((old, known), (new, root), &path).is_err());
+    }
+}
+
+/// What somebody who owns the database may do to the past of a log.
+#[derive(Debug, Clone)]
+enum Attack {
+    Rewrite(usize, Hash),
+    Delete(usize),
+    Insert(usize, Hash),
+    Swap(usize, usize),
+    Truncate(usize),
+}
+
+fn attacks() -> impl Strategy<Value = Attack> {
+    let hash = || any::<[u8; 32]>().prop_map(Hex);
+    prop_oneof![
+        (any::<usize>(), hash()).prop_map(|(at, hash)| Attack::Rewrite(at, hash)),
+        any::<usize>().prop_map(Attack::Delete),
+        (any::<usize>(), hash()).prop_map(|(at, hash)| Attack::Insert(at, hash)),
+        (any::<usize>(), any::<usize>()).prop_map(|(one, other)| Attack::Swap(one, other)),
+        any::<usize>().prop_map(Attack::Truncate),
+    ]
+}
+
+/// The leaves after an attack on the first `kept` of them.
+fn forged(leaves: &[Hash], kept: usize, attack: &Attack) -> Vec<Hash> {
+    let size = leaves.len();
+    let mut leaves = leaves.to_vec();
+    match *attack {
+        Attack::Rewrite(at, hash) => leaves[at % kept] = hash,
+        Attack::Delete(at) => drop(leaves.remove(at % kept)),
+        Attack::Insert(at, hash) => leaves.insert(at % kept, hash),
+        Attack::Swap(one, other) => leaves.swap(one % kept, other % size),
+        Attack::Truncate(size) => leaves.truncate(size % kept),
+    }
+    leaves
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// The forger computes the whole tree anew, and could sign its head; against a head kept elsewhere it is of no use.
+    #[test]
+    fn a_rewritten_past_does_not_fit_a_head_that_was_kept(size in 2_u64..60, kept in 1_u64..60, attack in attacks()) {
+        prop_assume!(kept <= size);
+        let honest = &*NUMBERED;
+        let leaves: Vec<Hash> = (0..size).map(|index| honest.leaf(index)).collect();
+        let forged = forged(&leaves, usize::try_from(kept).unwrap(), &attack);
+        prop_assume!(forged != leaves);
+        let new = forged.len() as u64;
+        let tree = Tree::of(forged);
+        let head = (kept, honest.root(kept));
+        if new < kept {
+            prop_assert!(verify_consistency(head, (new, tree.root(new)), &[]).is_err());
+            return Ok(());
+        }
+        for path in [tree.consistency(kept, new), honest.consistency(kept, size)] {
+            prop_assert!(verify_consistency(head, (new, tree.root(new)), &path).is_err());
+        }
     }
 }
