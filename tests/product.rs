@@ -1,9 +1,11 @@
 //! The product's promises, as a table of contents.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by panicking")]
 
+mod anyone_checks_the_log;
 mod anyone_verifies_a_certificate;
 mod architecture;
 mod candidate_takes_a_certification;
+mod certificates_survive_kills;
 mod certifier_runs_a_session;
 mod every_route_refuses_strangers;
 mod keys_never_leak;

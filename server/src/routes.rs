@@ -41,6 +41,7 @@ fn pages() -> Router<AppState> {
         .merge(cohorts::page::routes())
         .merge(sittings::page::routes())
         .merge(certificates::page::routes())
+        .merge(certificates::log::page::routes())
         .merge(ui::gallery::routes())
 }
 
@@ -53,4 +54,5 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(cohorts::api::routes())
         .merge(sittings::api::routes())
         .merge(certificates::api::routes())
+        .merge(certificates::log::api::routes())
 }

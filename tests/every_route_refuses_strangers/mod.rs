@@ -14,7 +14,7 @@ use serde_json::Value;
 use world::{Stranger, World};
 
 /// Operations open to everyone: method and path.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 18] = [
     "GET /plans",
     "GET /issuers",
     "POST /accounts",
@@ -27,6 +27,12 @@ const PUBLIC: [&str; 12] = [
     "GET /certificates/{certificate}/credential",
     "POST /verifications",
     "GET /framework",
+    "GET /log/head",
+    "GET /log/heads/{size}",
+    "GET /log/inclusion",
+    "GET /log/consistency",
+    "GET /log/entries",
+    "POST /log/comparisons",
 ];
 
 /// Operations on what is one's own: anyone signed in, and nothing of somebody else's inside.

@@ -35,6 +35,8 @@ const PUBLIC: [&str; 25] = [
     "/media/*",
     "/exam",
     "/invitations/*",
+    "/log",
+    "/log/head",
     "/verify",
     "/verify/*",
 ];

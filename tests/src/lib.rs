@@ -12,15 +12,19 @@
 mod answers;
 mod app;
 mod client;
+pub mod crowd;
 mod databases;
+mod dice;
 pub mod learner;
 mod process;
+pub mod publishing;
 mod sitting;
 
 pub use answers::{form_of, plausible_answer};
 pub use app::{PASSWORD, Person, TestApp};
 pub use client::{Client, Reply};
 pub use databases::{fresh_postgres, run_sql};
+pub use dice::{Dice, number, random};
 pub use process::{Process, binary};
 pub use sitting::{CandidateUnderTest, SittingUnderTest};
 

@@ -132,7 +132,9 @@ impl Drop for Process {
 /// `target/<profile>/jalon`, next to the tests; it must not be older than the sources.
 pub fn binary() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
-    let profile = tests.parent().and_then(Path::parent).unwrap();
+    // Tests lie one folder deeper than programs.
+    let folder = tests.parent().unwrap();
+    let profile = if folder.ends_with("deps") { folder.parent().unwrap() } else { folder };
     let binary = profile.join("jalon");
     let Ok(built) = fs::metadata(&binary).and_then(|found| found.modified()) else {
         panic!("{} is missing; build it first: cargo build -p jalon", binary.display());

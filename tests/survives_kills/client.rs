@@ -1,8 +1,7 @@
 //! A learner's program that never loses heart: it sends each answer until it is acknowledged.
 
-use super::Dice;
 use super::checker::{Acknowledged, Journal};
-use jalon_tests::plausible_answer;
+use jalon_tests::{Dice, plausible_answer};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
 use std::sync::Arc;

@@ -10,8 +10,7 @@ mod stops_gracefully;
 use checker::{Journal, Stored, faults};
 use client::Learner;
 use jalon::db::Db;
-use jalon::entropy;
-use jalon_tests::{Process, fresh_postgres};
+use jalon_tests::{Dice, Process, fresh_postgres, number, random};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -92,30 +91,4 @@ async fn stored(db: &Db) -> Vec<Stored> {
     })
     .await
     .unwrap()
-}
-
-fn number(variable: &str, otherwise: u64) -> u64 {
-    std::env::var(variable).ok().map_or(otherwise, |text| text.parse().expect("a whole number"))
-}
-
-fn random() -> u64 {
-    u64::from_le_bytes(entropy::bytes::<8>())
-}
-
-/// A small generator (SplitMix64): what a run draws follows from its printed seed.
-#[derive(Debug, Clone)]
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
 }

@@ -5,7 +5,7 @@ use super::record::{Certificate, Revocation, RevocationCategory};
 use super::trust::TrustedIssuers;
 use super::verified::VerifiedCredential;
 use super::verify::{Refusal, verify_file};
-use super::{store, work};
+use super::{log, store, work};
 use crate::accounts::extract::Scope;
 use crate::accounts::throttle;
 use crate::error::AppError;
@@ -91,8 +91,12 @@ pub async fn revoke(
     let found = store::find(&state.db, scope, id_or_code).await?;
     let reason = form::line("reason", &reason.replace(['\r', '\n'], " "), REASON_LENGTH)?;
     let revocation = Revocation { by: scope.account.clone(), at: state.now(), category, reason };
-    if !store::revoke(&state.db, &found.id, &revocation).await? {
+    let mut tx = state.db.begin().await?;
+    if !store::revoke(&mut tx, &found.id, &revocation).await? {
         return Err(AppError::conflict("certificate-revoked"));
     }
+    let (certificate, credential, at) = (&found.id, found.credential.as_bytes(), revocation.at);
+    log::append(&mut tx, &log::Event { certificate, kind: log::EventKind::Revoked, credential, at }).await?;
+    tx.commit().await?;
     Ok(Certificate { revocation: Some(revocation), ..found })
 }

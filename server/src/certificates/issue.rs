@@ -20,6 +20,7 @@
 
 use super::code::CertificateCode;
 use super::drafting::{self, Birth};
+use super::log;
 use super::record::Certificate;
 use super::sign::sign;
 use super::store::{self, NewCertificate};
@@ -68,9 +69,20 @@ pub async fn prepare(
     })
 }
 
-/// Enters a prepared certificate inside the caller's transaction; an attempt that has one keeps it.
-pub async fn issue_in(tx: &mut Tx, prepared: &NewCertificate) -> Result<(), AppError> {
-    store::insert(tx, prepared).await?;
+/// Enters prepared certificates, and their leaves in the log, inside the caller's transaction; an attempt that has a
+/// certificate keeps it.
+pub async fn issue_in(tx: &mut Tx, prepared: &[NewCertificate]) -> Result<(), AppError> {
+    let mut entered = Vec::with_capacity(prepared.len());
+    for new in prepared {
+        if store::insert(tx, new).await? {
+            entered.push(&new.certificate);
+        }
+    }
+    // The log comes last: it is the line in which everybody waits.
+    for one in entered {
+        let (certificate, credential, at) = (&one.id, one.credential.as_bytes(), one.issued);
+        log::append(tx, &log::Event { certificate, kind: log::EventKind::Issued, credential, at }).await?;
+    }
     Ok(())
 }
 
@@ -85,7 +97,7 @@ pub async fn issue(
     }
     let prepared = prepare(state, result, issued_by).await?;
     let mut tx = state.db.begin().await?;
-    store::insert(&mut tx, &prepared).await?;
+    issue_in(&mut tx, &[prepared]).await?;
     tx.commit().await?;
     store::of_attempt(&state.db, result.attempt_id()).await?.ok_or(AppError::Busy)
 }

@@ -18,6 +18,7 @@ mod drafting;
 pub mod issue;
 pub mod issuers;
 pub mod key;
+pub mod log;
 mod measure;
 pub mod page;
 pub mod proof;

@@ -129,8 +129,8 @@ pub async fn of_sitting(db: &Db, scope: &Scope, sitting: &SittingId) -> Result<V
 }
 
 /// Withdraws a valid certificate. Answers whether it was valid until now.
-pub async fn revoke(db: &Db, id: &CertificateId, revocation: &Revocation) -> Result<bool, StoreError> {
-    let rows = db
+pub async fn revoke(tx: &mut Tx, id: &CertificateId, revocation: &Revocation) -> Result<bool, StoreError> {
+    let rows = tx
         .execute(
             "UPDATE certificates SET state = 'revoked', revoked_by = $2, revoked_ms = $3, \
              revocation_category = $4, revocation_reason = $5 WHERE id = $1 AND state = 'valid'",

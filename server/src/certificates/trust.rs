@@ -78,6 +78,11 @@ impl TrustedIssuers {
         self.0.get(did)
     }
 
+    /// The trusted keys.
+    pub fn keys(&self) -> impl Iterator<Item = &PublicKey> {
+        self.0.values()
+    }
+
     /// The trusted DIDs, sorted.
     pub fn dids(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

@@ -4,6 +4,7 @@ pub mod bank;
 pub mod certificate;
 pub mod demo;
 pub mod irt;
+pub mod log;
 mod progress;
 pub mod serve;
 pub mod simulate;
@@ -40,6 +41,9 @@ enum Command {
     /// Certificates, offline.
     #[command(subcommand)]
     Certificate(certificate::CertificateCommand),
+    /// The public log of certificates: check all of it, sign its head.
+    #[command(subcommand)]
+    Log(log::LogCommand),
     /// Item response theory on tables: curves, abilities, item selection, simulation.
     #[command(subcommand)]
     Irt(irt::IrtCommand),
@@ -55,6 +59,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Some(Command::Simulate(command)) => simulate::run(&command),
         Some(Command::Token(command)) => token::run(command).await,
         Some(Command::Certificate(command)) => certificate::run(command).await,
+        Some(Command::Log(command)) => log::run(command).await,
         Some(Command::Irt(command)) => irt::run(&command),
     };
     match done {

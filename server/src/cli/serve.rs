@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::bank::{self, Banks};
 use crate::certificates::key::KeyRing;
+use crate::certificates::log;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ServeOptions};
 use crate::db::Db;
@@ -56,6 +57,7 @@ pub async fn open(config: Config) -> Result<AppState, Failure> {
         Some(url) => Db::open_postgres(url).await?,
         None => Db::open_sqlite(&config.data.join("jalon.sqlite")).await?,
     };
+    log::append_backlog(&db).await?;
     let clock = SystemClock;
     let banks = Banks::open(&db, &files, bank, clock.now().0).await?;
     let keys = KeyRing::load_or_create(&config.data.join("keys"), crate::entropy::bytes::<32>)?;

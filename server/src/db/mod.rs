@@ -167,6 +167,24 @@ impl Db {
         Ok(db)
     }
 
+    /// Connects to PostgreSQL for reading only, as it is: nothing is migrated or changed.
+    pub async fn read_postgres(url: &str) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        let pool = AnyPoolOptions::new()
+            .max_connections(2)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection.execute("SET default_transaction_read_only = on").await?;
+                    Ok(())
+                })
+            })
+            .connect_with(AnyConnectOptions::from_str(url).map_err(OpenError::Connect)?)
+            .await
+            .map_err(OpenError::Connect)?;
+        Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres })
+    }
+
     /// Which database lies beneath.
     pub fn engine(&self) -> Engine {
         self.engine

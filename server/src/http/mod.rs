@@ -6,6 +6,7 @@ pub mod form;
 pub mod openapi;
 pub mod origin;
 pub mod path;
+pub mod query;
 
 use crate::state::AppState;
 use axum::Router;

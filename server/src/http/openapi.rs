@@ -20,7 +20,8 @@ use utoipa::openapi::{ComponentsBuilder, OpenApi as Api};
         (name = "attempts", description = "A learner's test"),
         (name = "cohorts", description = "Groups that a trainer follows"),
         (name = "sittings", description = "Invigilated certification sessions"),
-        (name = "certificates", description = "What was issued, and whether it stands")
+        (name = "certificates", description = "What was issued, and whether it stands"),
+        (name = "log", description = "The transparency log of certificates")
     )
 )]
 pub struct Document;

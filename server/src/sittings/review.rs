@@ -219,12 +219,9 @@ pub async fn publish(state: &AppState, scope: &Scope, id: &SittingId) -> Result<
     if !store::publish(&mut tx, id, state.now()).await? {
         return Ok(false);
     }
-    for certificate in &prepared {
-        certificates::issue_in(&mut tx, certificate).await?;
-    }
-    let certificates = prepared.len().to_string();
-    store::record(&mut tx, &*state.clock, &of_sitting(scope, id, EventKind::Published, &certificates))
-        .await?;
+    let count = prepared.len().to_string();
+    store::record(&mut tx, &*state.clock, &of_sitting(scope, id, EventKind::Published, &count)).await?;
+    certificates::issue_in(&mut tx, &prepared).await?;
     tx.commit().await?;
     Ok(true)
 }
