@@ -46,6 +46,8 @@ pub enum DrawPurpose {
     SimuleeAnswers = 4,
     /// Choices among items and exposure control in the test of a simulee there.
     SimuleeSelection = 5,
+    /// The secrets that seal the answers of a [`crate::session::record::Record`].
+    AnswerSeal = 6,
     /// The true parameters of a study's bank.
     StudyBank = 14,
     /// The abilities and the luck of a study's simulees.
@@ -54,8 +56,14 @@ pub enum DrawPurpose {
 
 /// Numbers drawn for one position and purpose, in a fixed order.
 #[derive(Debug, Clone)]
-pub struct Draws {
-    generator: ChaCha8Rng,
+pub struct Draws(Source);
+
+/// Where numbers come from.
+#[derive(Debug, Clone)]
+enum Source {
+    Generator(ChaCha8Rng),
+    /// A number that was drawn before, then zeros.
+    Given(u64),
 }
 
 impl Seed {
@@ -63,11 +71,25 @@ impl Seed {
     pub fn draws(&self, position: u32, purpose: DrawPurpose) -> Draws {
         let mut generator = ChaCha8Rng::from_seed(self.0);
         generator.set_stream(u64::from(position) * 16 + purpose as u64);
-        Draws { generator }
+        Draws(Source::Generator(generator))
     }
 }
 
 impl Draws {
+    /// The draws of a place whose first number is known, without the seed: as good as the seed wherever one number is
+    /// drawn, but for the one case in 2⁵⁸ or so in which [`Draws::index_below`] would have drawn again.
+    pub(crate) fn given(number: u64) -> Self {
+        Self(Source::Given(number))
+    }
+
+    /// The next 64 random bits.
+    pub(crate) fn number(&mut self) -> u64 {
+        match &mut self.0 {
+            Source::Generator(generator) => generator.next_u64(),
+            Source::Given(number) => std::mem::take(number),
+        }
+    }
+
     /// A whole number drawn uniformly from 0 to n − 1; 0, without a draw, when n is 0 or 1.
     ///
     /// Unbiased: of the 2⁶⁴ equally likely numbers x, the last (2⁶⁴ mod n) are drawn again and
@@ -79,7 +101,7 @@ impl Draws {
         let n = n as u64;
         let excess = (u64::MAX % n + 1) % n;
         loop {
-            let x = self.generator.next_u64();
+            let x = self.number();
             if x <= u64::MAX - excess {
                 return usize::try_from(x % n).unwrap_or(0);
             }
@@ -89,7 +111,7 @@ impl Draws {
     /// A number drawn uniformly from \[0, 1): 53 random bits divided by 2⁵³.
     pub fn uniform(&mut self) -> f64 {
         const UNIT: f64 = 1.0 / (1_u64 << 53) as f64;
-        (self.generator.next_u64() >> 11) as f64 * UNIT
+        (self.number() >> 11) as f64 * UNIT
     }
 
     /// A number drawn from the standard normal distribution: one of the pair that the polar method
@@ -107,7 +129,7 @@ impl Draws {
     /// A seed, for whoever needs draws of their own.
     pub fn seed(&mut self) -> Seed {
         let mut bytes = [0; 32];
-        self.generator.fill_bytes(&mut bytes);
+        bytes.chunks_exact_mut(8).for_each(|chunk| chunk.copy_from_slice(&self.number().to_le_bytes()));
         Seed(bytes)
     }
 }

@@ -2,9 +2,10 @@
 //! curve at the nodes of that model.
 
 use super::check::Settings;
-use crate::framework::CompetenceCode;
+use crate::framework::{CompetenceCode, Framework};
 use crate::item::{Item, ItemId};
 use crate::profile::{CompetenceModel, ProfileItems, ProfileModel};
+use crate::scale::ReportingScale;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,11 +24,20 @@ pub struct HigherOrder {
 impl HigherOrder {
     /// `None` when the bank names no general factor, or a faulty one.
     pub(super) fn read(settings: &Settings, items: &BTreeMap<ItemId, Item>) -> Option<Self> {
-        let loadings = settings.loadings.clone()?;
-        let structure = |&loading| CompetenceModel { loading, cuts: settings.cuts.clone() };
+        Self::new(settings.loadings.clone()?, &settings.scale, &settings.framework, items)
+    }
+
+    /// `None` when the loadings are not one in [0, 1) for each competence.
+    pub(crate) fn new(
+        loadings: Vec<f64>,
+        scale: &ReportingScale,
+        framework: &Framework,
+        items: &BTreeMap<ItemId, Item>,
+    ) -> Option<Self> {
+        let structure = |&loading| CompetenceModel { loading, cuts: scale.cuts().to_vec() };
         let structures: Vec<_> = loadings.iter().map(structure).collect();
-        let model = ProfileModel::new(settings.scale.prior(), &structures).ok()?;
-        let codes = settings.framework.competences().map(|competence| competence.code.clone());
+        let model = ProfileModel::new(scale.prior(), &structures).ok()?;
+        let codes = framework.competences().map(|competence| competence.code.clone());
         let competences: BTreeMap<_, _> = codes.zip(0..).collect();
         let known = items.values().filter(|item| competences.contains_key(&item.competence));
         let places = known.clone().map(|item| item.id.clone()).zip(0..).collect();

@@ -11,6 +11,7 @@ mod next;
 pub mod outcome;
 pub mod plan;
 mod progress;
+pub mod record;
 mod replay;
 mod track;
 pub mod transcript;
@@ -20,6 +21,7 @@ pub use event::{Position, SessionEvent, Timestamp};
 pub use outcome::Outcome;
 pub use plan::{Measurement, Purpose, SessionPlan};
 pub use progress::Progress;
+pub use record::Record;
 pub use replay::{Difference, ReplayError};
 pub use track::CompetenceEstimate;
 pub use transcript::Transcript;
@@ -166,7 +168,10 @@ impl Session {
         seed: Seed,
         locale: &str,
     ) -> Result<Self, BeginError> {
-        let frame = Frame { plan, bank, seed, locale: locale.to_owned() };
+        Self::open(Frame { plan, bank, seed, locale: locale.to_owned(), drawn: Vec::new() })
+    }
+
+    fn open(frame: Frame) -> Result<Self, BeginError> {
         check(&frame)?;
         let tracks = Tracks::before(&frame);
         let step = next(&frame, &tracks, &[]);

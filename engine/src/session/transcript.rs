@@ -38,7 +38,7 @@ pub struct Transcript {
 impl Transcript {
     /// The transcript of a session so far.
     pub(super) fn of(session: &Session) -> Self {
-        let next::Frame { plan, bank, seed, locale } = session.frame.as_ref();
+        let next::Frame { plan, bank, seed, locale, .. } = session.frame.as_ref();
         Self {
             engine_version: plan.rules_since().to_owned(),
             bank_revision: bank.revision.clone(),
@@ -61,18 +61,8 @@ impl Transcript {
     }
 
     /// The bytes that are hashed and compared.
-    ///
-    /// # Panics
-    /// Never: the lint below says why.
-    #[expect(
-        clippy::expect_used,
-        reason = "strings, numbers, lists and maps with text keys always have a JSON form"
-    )]
     pub fn canonical_bytes(&self) -> Vec<u8> {
-        let value = serde_json::to_value(self).expect("a transcript has a JSON form");
-        let mut text = String::new();
-        write_canonical(&value, &mut text);
-        text.into_bytes()
+        canonical_text(self).into_bytes()
     }
 
     /// SHA-256 of the canonical bytes, as 64 hex digits.
@@ -82,6 +72,21 @@ impl Transcript {
             text
         })
     }
+}
+
+/// The canonical form of a part of a session, as the [module](self) describes it.
+///
+/// # Panics
+/// Never: the lint below says why.
+#[expect(
+    clippy::expect_used,
+    reason = "strings, numbers, lists and maps with text keys always have a JSON form"
+)]
+pub(super) fn canonical_text(part: &impl Serialize) -> String {
+    let value = serde_json::to_value(part).expect("what is stored of a session has a JSON form");
+    let mut text = String::new();
+    write_canonical(&value, &mut text);
+    text
 }
 
 fn write_canonical(value: &Value, text: &mut String) {

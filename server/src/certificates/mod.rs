@@ -8,8 +8,10 @@
 //! files, [`page`] and [`api`] show the verdict.
 
 pub mod api;
+pub mod bundle;
 pub mod check;
 mod code;
+pub mod container;
 mod credential;
 mod digcomp;
 mod draft;

@@ -7,7 +7,6 @@
 
 use super::{Frame, Open, Position, waits};
 use crate::item::Item;
-use crate::seed::DrawPurpose;
 use crate::selection::starting_target;
 
 pub(super) fn choose<'a>(
@@ -22,7 +21,7 @@ pub(super) fn choose<'a>(
         0 => starting_target(frame.bank.scale.prior()),
         _ => chosen.track.estimate.theta,
     };
-    let mut draws = frame.seed.draws(position.0, DrawPurpose::Selection);
+    let mut draws = frame.draws(position);
     frame.plan.selection.select(&chosen.candidates, target, &mut draws)
 }
 

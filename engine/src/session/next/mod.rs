@@ -17,7 +17,7 @@ use super::{Step, answered};
 use crate::bank::ItemBank;
 use crate::framework::CompetenceCode;
 use crate::item::Item;
-use crate::seed::Seed;
+use crate::seed::{DrawPurpose, Draws, Seed};
 use crate::selection::content::{Screening, screen};
 use crate::stopping::StopReason;
 use std::sync::Arc;
@@ -29,6 +29,9 @@ pub(super) struct Frame {
     pub(super) bank: Arc<ItemBank>,
     pub(super) seed: Seed,
     pub(super) locale: String,
+    /// The numbers the seed gave, by position, in a test derived again from its [record](super::record) without the
+    /// seed; empty in every other.
+    pub(super) drawn: Vec<u64>,
 }
 
 /// A competence that may get another question.
@@ -38,6 +41,15 @@ struct Open<'a> {
 }
 
 impl Frame {
+    /// The draws that choose among the best questions at a position.
+    pub(super) fn draws(&self, position: Position) -> Draws {
+        let place = usize::try_from(position.0).unwrap_or(usize::MAX).wrapping_sub(1);
+        match self.drawn.get(place) {
+            Some(number) => Draws::given(*number),
+            None => self.seed.draws(position.0, DrawPurpose::Selection),
+        }
+    }
+
     pub(super) fn screen(&self, competence: &CompetenceCode, seen: &[&Item]) -> Screening<'_> {
         screen(self.bank.items.values(), competence, &self.locale, seen)
     }

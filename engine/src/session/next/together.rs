@@ -10,7 +10,6 @@
 use super::{Frame, Open, Position, waits};
 use crate::item::Item;
 use crate::profile::{Criterion, Lookahead};
-use crate::seed::DrawPurpose;
 use crate::selection::SelectionRule;
 use crate::session::knowledge::Together;
 use crate::stopping::StoppingRules;
@@ -73,6 +72,6 @@ fn best(frame: &Frame, knowledge: &Together, places: &[usize], position: Positio
         SelectionRule::Randomesque { k } => usize::try_from(k).unwrap_or(usize::MAX).max(1),
     };
     let top = lookahead.top(&knowledge.posterior, knowledge.higher_order.items(), places, among);
-    let mut draws = frame.seed.draws(position.0, DrawPurpose::Selection);
+    let mut draws = frame.draws(position);
     top.get(draws.index_below(top.len())).map(|choice| choice.item)
 }

@@ -1,36 +1,32 @@
 //! `jalon certificate verify`: offline, exit 0 valid, 1 refused with the reason on standard error.
 
-use super::Failure;
+use super::{Failure, read};
 use crate::certificates::{
     self, TrustedIssuers, VerifiedCredential, calibration_label, place_label, verify_file,
 };
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
-use clap::Subcommand;
-use std::io::Read;
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Commands on certificates.
-#[derive(Debug, Subcommand)]
-pub enum CertificateCommand {
-    /// Check a certificate file without network.
-    Verify {
-        /// The credential, as downloaded (JSON).
-        file: PathBuf,
-        /// Data folder of the issuing service: its public keys are trusted, and its embedded register is asked whether
-        /// the certificate was withdrawn [default: data, when it has keys].
-        #[arg(long, value_name = "DIR", conflicts_with = "issuer")]
-        data: Option<PathBuf>,
-        /// The issuer to trust: a file with its did:key, public key or DID document.
-        #[arg(long, value_name = "FILE")]
-        issuer: Option<PathBuf>,
-    },
+/// What to check.
+#[derive(Debug, Args)]
+pub struct VerifyCommand {
+    /// The credential, as downloaded (JSON).
+    file: PathBuf,
+    /// Data folder of the issuing service: its public keys are trusted, and its embedded register is asked whether
+    /// the certificate was withdrawn [default: data, when it has keys].
+    #[arg(long, value_name = "DIR", conflicts_with = "issuer")]
+    data: Option<PathBuf>,
+    /// The issuer to trust: a file with its did:key, public key or DID document.
+    #[arg(long, value_name = "FILE")]
+    issuer: Option<PathBuf>,
 }
 
 /// Exit code 0 valid, 1 refused.
-pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
-    let CertificateCommand::Verify { file, data, issuer } = command;
+pub(super) async fn run(command: VerifyCommand) -> Result<ExitCode, Failure> {
+    let VerifyCommand { file, data, issuer } = command;
     let bytes = read(&file)?;
     let data = data.or_else(|| issuer.is_none().then(|| PathBuf::from("data")));
     let trusted = trusted(data.as_deref(), issuer.as_deref())?;
@@ -41,16 +37,6 @@ pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
             Ok(ExitCode::FAILURE)
         }
     }
-}
-
-/// One byte more than a certificate may have, so that a large file is refused as such, unread.
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let most = u64::try_from(certificates::proof::MAX_BYTES)? + 1;
-    let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
-    Ok(bytes)
 }
 
 fn trusted(data: Option<&Path>, issuer: Option<&Path>) -> Result<TrustedIssuers, Failure> {

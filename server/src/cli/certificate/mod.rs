@@ -1,0 +1,38 @@
+//! `jalon certificate`: offline. Exit codes say the verdict (docs/verification.md).
+
+mod rederive;
+mod verify;
+
+use super::Failure;
+use crate::certificates::container::MAX_FILE_BYTES;
+use clap::Subcommand;
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Commands on certificates.
+#[derive(Debug, Subcommand)]
+pub enum CertificateCommand {
+    /// Check certificate files without network.
+    Verify(verify::VerifyCommand),
+    /// Derive a certificate's result again from its bundle, to the last bit.
+    Rederive(rederive::RederiveCommand),
+}
+
+/// The exit code says the verdict.
+pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
+    match command {
+        CertificateCommand::Verify(command) => verify::run(command).await,
+        CertificateCommand::Rederive(command) => rederive::run(&command),
+    }
+}
+
+/// A file, one byte longer than any that is looked into, so that a larger one is refused as such, unread.
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(MAX_FILE_BYTES)? + 1;
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    Ok(bytes)
+}
