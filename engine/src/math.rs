@@ -26,11 +26,6 @@ pub fn exp_m1(x: f64) -> f64 {
     libm::expm1(x)
 }
 
-/// xʸ for x ≥ 0; 0⁰ = 1.
-pub fn pow(x: f64, y: f64) -> f64 {
-    libm::pow(x, y)
-}
-
 /// Logistic function σ(x) = 1 / (1 + e⁻ˣ).
 ///
 /// Only the exponential of a negative number is taken, so nothing overflows:
@@ -199,14 +194,28 @@ pub fn global_maximum(
     slope: impl Fn(f64) -> (f64, f64),
 ) -> Maximum {
     let rising: Vec<bool> = grid.nodes().map(|node| slope(node).0 > 0.0).collect();
+    highest_maximum(grid, &rising, height, slope)
+}
+
+/// [`global_maximum`] where it is known at which nodes the function rises. `height` is asked only when
+/// there are several maxima.
+pub(crate) fn highest_maximum(
+    grid: &Grid,
+    rising: &[bool],
+    height: impl Fn(f64) -> f64,
+    slope: impl Fn(f64) -> (f64, f64),
+) -> Maximum {
     let lowest = (!rising[0]).then_some((Maximum::Lowest, grid.lowest()));
     let highest = rising[rising.len() - 1].then_some((Maximum::Highest, grid.highest()));
     let inside = (1..grid.count()).filter(|&index| rising[index - 1] && !rising[index]).map(|index| {
         let root = falling_root(&slope, grid.node(index - 1), grid.node(index));
         (Maximum::Inside(root), root)
     });
-    let mut best = (Maximum::Lowest, f64::NEG_INFINITY);
-    for (maximum, at) in lowest.into_iter().chain(inside).chain(highest) {
+    let mut maxima = lowest.into_iter().chain(inside).chain(highest);
+    let (first, at) = maxima.next().unwrap_or((Maximum::Lowest, grid.lowest()));
+    let Some(second) = maxima.next() else { return first };
+    let mut best = (first, height(at));
+    for (maximum, at) in std::iter::once(second).chain(maxima) {
         let reached = height(at);
         if reached > best.1 {
             best = (maximum, reached);

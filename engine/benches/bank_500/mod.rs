@@ -5,7 +5,7 @@ use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::irt::{Logistic, ResponseModel};
 use jalon_engine::math::Grid;
 use jalon_engine::scale::{NormalPrior, Theta};
-use jalon_engine::simulation::adaptive::{ItemSelection, TestDesign, TestStopping};
+use jalon_engine::simulation::adaptive::{ExposureControl, ItemSelection, TestDesign, TestStopping};
 
 pub(crate) const STANDARD_NORMAL: NormalPrior = NormalPrior { mean: 0.0, sd: 1.0 };
 
@@ -26,8 +26,9 @@ pub(crate) fn design() -> TestDesign {
     let grid = Grid::new(-4.0, 4.0, 41).expect("a grid");
     TestDesign {
         selection: ItemSelection::MaximumInformation,
+        exposure: ExposureControl::None,
         estimator: Estimator::Eap { grid, prior: Prior::Normal(STANDARD_NORMAL) },
         start: Theta(0.0),
-        stopping: TestStopping { shortest: 0, longest: Some(30), standard_error: None },
+        stopping: TestStopping { longest: Some(30), ..TestStopping::default() },
     }
 }

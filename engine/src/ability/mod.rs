@@ -6,6 +6,7 @@ pub mod eap;
 mod evidence;
 pub mod map;
 pub mod mle;
+mod one_more;
 pub mod posterior;
 pub mod prior;
 pub mod wle;
@@ -13,6 +14,7 @@ pub mod wle;
 use crate::irt::ResponseModel;
 use crate::math::{Grid, Maximum};
 use crate::scale::{StandardError, Theta};
+pub(crate) use one_more::OneMore;
 pub use posterior::Posterior;
 pub use prior::Prior;
 

@@ -78,6 +78,16 @@ impl ResponseModel {
         }
     }
 
+    /// No answer's log-likelihood is steeper than this at any θ, per logit: a for a logistic or graded item,
+    /// the range of the slopes for a nominal one.
+    pub fn steepest(&self) -> f64 {
+        match self {
+            Self::Logistic(model) => model.discrimination(),
+            Self::Graded(model) => model.discrimination(),
+            Self::Nominal(model) => model.range_of_slopes(),
+        }
+    }
+
     /// Whether the log-likelihood of any whole credit is concave in θ, so that it has one maximum at
     /// most: true but for guessing and slipping.
     pub fn is_log_concave(&self) -> bool {

@@ -91,6 +91,12 @@ impl Nominal {
         &self.slopes
     }
 
+    /// max α − min α, per logit.
+    pub fn range_of_slopes(&self) -> f64 {
+        let slopes = self.slopes.iter().copied();
+        slopes.clone().fold(f64::NEG_INFINITY, f64::max) - slopes.fold(f64::INFINITY, f64::min)
+    }
+
     /// c₀ = 0, c₁, ….
     pub fn intercepts(&self) -> &[f64] {
         &self.intercepts

@@ -85,11 +85,7 @@ impl InformationShape {
         match model {
             ResponseModel::Logistic(model) => Self::Hill { peak: model.information_peak() },
             ResponseModel::Graded(model) => Self::Bounded { growth: (1.0 + SQRT_2) * model.discrimination() },
-            ResponseModel::Nominal(model) => {
-                let slopes = model.slopes().iter().copied();
-                let highest = slopes.clone().fold(f64::NEG_INFINITY, f64::max);
-                Self::Bounded { growth: highest - slopes.fold(f64::INFINITY, f64::min) }
-            }
+            ResponseModel::Nominal(model) => Self::Bounded { growth: model.range_of_slopes() },
         }
     }
 

@@ -19,4 +19,8 @@ pub enum StopReason {
     EndedByLearner,
     /// The invigilator ended the test.
     EndedByInvigilator,
+    /// No item left tells enough: in studies over a table of items.
+    Information,
+    /// The last answer hardly changed the standard error: in such studies.
+    ErrorChange,
 }

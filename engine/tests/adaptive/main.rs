@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
 
+mod exposure;
 mod plain;
 mod reference;
 mod statistics;
@@ -12,7 +13,7 @@ use jalon_engine::math::Grid;
 use jalon_engine::scale::{NormalPrior, Theta};
 use jalon_engine::seed::Seed;
 use jalon_engine::simulation::adaptive::{
-    AdaptiveTest, Examinees, ItemSelection, Study, TestBlock, TestDesign, TestStopping,
+    AdaptiveTest, Examinees, ExposureControl, ItemSelection, Study, TestBlock, TestDesign, TestStopping,
 };
 use std::num::NonZeroUsize;
 
@@ -37,9 +38,10 @@ fn eap(count: usize) -> Estimator {
 fn design(estimator: Estimator, length: usize) -> TestDesign {
     TestDesign {
         selection: ItemSelection::MaximumInformation,
+        exposure: ExposureControl::None,
         estimator,
         start: Theta(0.0),
-        stopping: TestStopping { shortest: 0, longest: Some(length), standard_error: None },
+        stopping: TestStopping { longest: Some(length), ..TestStopping::default() },
     }
 }
 

@@ -7,7 +7,8 @@ use jalon_engine::scale::{StandardError, Theta};
 use jalon_engine::seed::Seed;
 use jalon_engine::selection::criterion::{Criterion, Given, ItemTable};
 use jalon_engine::simulation::adaptive::{
-    AdaptiveTest, CriterionSettings, Examinees, ItemSelection, ScoreTable, Study, TestDesign, TestStopping,
+    AdaptiveTest, CriterionSettings, Examinees, ExposureControl, ItemSelection, ScoreTable, Study,
+    TestDesign, TestStopping,
 };
 use serde::Deserialize;
 use std::num::NonZeroUsize;
@@ -85,13 +86,14 @@ fn whole_tests_are_those_of_cat_r() {
 fn design(case: &Case) -> TestDesign {
     let criterion = criterion(&case.criterion);
     let settings = CriterionSettings { criterion, prior: prior(), quadrature: quadrature(), range: range() };
-    let mut stopping = TestStopping { shortest: 0, longest: None, standard_error: None };
+    let mut stopping = TestStopping::default();
     match case.stop.rule.as_str() {
         "length" => stopping.longest = (1..=case.bank.len()).find(|&length| length as f64 >= case.stop.thr),
         _ => stopping.standard_error = Some(StandardError(case.stop.thr)),
     }
     TestDesign {
         selection: ItemSelection::Criterion(settings),
+        exposure: ExposureControl::None,
         estimator: estimator(&case.method),
         start: Theta(case.start.theta),
         stopping,

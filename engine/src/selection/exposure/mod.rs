@@ -3,7 +3,7 @@
 //! | rule | what it bounds | file |
 //! |---|---|---|
 //! | randomesque | nothing; spreads use over the best `k` | [`randomesque()`] |
-//! | progressive, proportional | nothing; spreads use early in a test | [`progressive`] |
+//! | progressive, proportional | nothing; spreads use early in a test | [`super::criterion::Pace`] |
 //! | restricted | the rate observed so far | [`restricted`] |
 //! | Sympson–Hetter | the expected rate, by parameters tuned beforehand | [`sympson_hetter`], [`tuning`] |
 //! | item eligibility | the expected rate in each segment of ability, live | [`eligibility`] |
@@ -14,7 +14,6 @@
 
 pub mod attempts;
 pub mod eligibility;
-pub mod progressive;
 mod randomesque;
 pub mod restricted;
 pub mod statistics;

@@ -39,6 +39,11 @@ impl ControlParameters {
         self.probability.len() / self.items.max(1)
     }
 
+    /// Whether an item selected in a class is given: one draw, true with probability K.
+    pub fn gives(&self, item: usize, class: usize, draws: &mut Draws) -> bool {
+        draws.uniform() < self.get(item, class)
+    }
+
     /// Goes down the ranked items, best first, until one may be given.
     ///
     /// Items passed over must be set aside for the rest of the test: they count as selected.
@@ -59,7 +64,7 @@ impl ControlParameters {
     ) -> Administered {
         let mut set_aside = Vec::new();
         for item in ranked {
-            if draws.uniform() < self.get(item, class) {
+            if self.gives(item, class, draws) {
                 return Administered { given: Some(item), set_aside };
             }
             set_aside.push(item);

@@ -12,21 +12,28 @@
 //!
 //! # The same bits
 //! Simulees are worked on in blocks of [`BLOCK`] and handed over in the order of their numbers, so
-//! results do not depend on the number of threads.
+//! results do not depend on the number of threads. Where a test depends on those before it
+//! ([`ExposureControl::is_shared`]) all are given one after the other, on one thread.
 
 mod accuracy;
 mod choice;
 mod examinee;
+mod exposure;
 mod posterior;
 mod runner;
+mod set;
+mod stopping;
 mod study;
 mod summary;
+mod tuning;
 mod usage;
 
 pub use accuracy::{Accuracy, Z_95};
 pub use examinee::{Examinees, ScoreTable, ScoreTableError};
+pub use exposure::ExposureControl;
+pub use stopping::TestStopping;
 pub use study::{BLOCK, Study, TestBlock, TestRecord};
-pub use summary::{AbilityBin, Summary};
+pub use summary::{AbilityBin, AbilitySegment, Summary};
 pub use usage::{RARE, Usage};
 
 use crate::ability::{Estimator, Prior};
@@ -36,7 +43,6 @@ use crate::scale::{StandardError, Theta};
 use crate::selection::criterion::{Criterion, CriterionError, ItemTable};
 use crate::selection::information_index::InformationIndex;
 use crate::selection::stratified::Strata;
-use crate::stopping::StopReason;
 use posterior::NodePrior;
 
 /// How an adaptive test is given.
@@ -44,24 +50,14 @@ use posterior::NodePrior;
 pub struct TestDesign {
     /// How the next item is chosen.
     pub selection: ItemSelection,
+    /// What keeps items from being given to everyone.
+    pub exposure: ExposureControl,
     /// How ability is estimated, after each answer and at the end.
     pub estimator: Estimator,
     /// Ability for which the first item is chosen.
     pub start: Theta,
     /// When a test stops.
     pub stopping: TestStopping,
-}
-
-/// When a test stops, in this priority: longest length, nothing left to give, and, not before the
-/// shortest length, precision.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TestStopping {
-    /// No test stops on precision before this many answers.
-    pub shortest: usize,
-    /// No test is longer; `None`: as long as there are items.
-    pub longest: Option<usize>,
-    /// A test stops when its standard error is at most this, in logit.
-    pub standard_error: Option<StandardError>,
 }
 
 /// One answer and what it told.
@@ -170,16 +166,5 @@ impl ItemSelection {
             }
             _ => Ok(None),
         }
-    }
-}
-
-impl TestStopping {
-    /// Why a test with this many answers and this error stops; `None` while it goes on.
-    fn reason(&self, answers: usize, standard_error: StandardError) -> Option<StopReason> {
-        if self.longest.is_some_and(|longest| answers >= longest) {
-            return Some(StopReason::Length);
-        }
-        let precise = self.standard_error.is_some_and(|target| standard_error <= target);
-        (precise && answers >= self.shortest.max(1)).then_some(StopReason::Precision)
     }
 }

@@ -32,13 +32,16 @@ pub struct Study<'a> {
 pub struct TestBlock {
     first: u32,
     steps: Vec<TestStep>,
+    set_aside: Vec<u32>,
     ends: Vec<TestEnd>,
 }
 
-/// Where a test ends in the steps of its block.
+/// Where a test ends in the lists of its block.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct TestEnd {
     steps: usize,
+    set_aside: usize,
+    unprotected: usize,
     truth: Option<Theta>,
     reason: StopReason,
 }
@@ -52,6 +55,10 @@ pub struct TestRecord<'a> {
     pub truth: Option<Theta>,
     /// Its answers in their order.
     pub steps: &'a [TestStep],
+    /// Items selected and not given, in their order (Sympson–Hetter).
+    pub set_aside: &'a [u32],
+    /// How many items were given though not eligible, no eligible one being left.
+    pub unprotected: usize,
     /// Why it ended.
     pub reason: StopReason,
 }
@@ -69,11 +76,12 @@ impl TestBlock {
 
     /// The tests in the order of their simulees.
     pub fn tests(&self) -> impl Iterator<Item = TestRecord<'_>> {
-        let mut begin = 0;
+        let (mut step, mut aside) = (0, 0);
         (self.first..).zip(&self.ends).map(move |(simulee, end)| {
-            let steps = &self.steps[begin..end.steps];
-            begin = end.steps;
-            TestRecord { simulee, truth: end.truth, steps, reason: end.reason }
+            let (steps, set_aside) = (&self.steps[step..end.steps], &self.set_aside[aside..end.set_aside]);
+            (step, aside) = (end.steps, end.set_aside);
+            let TestEnd { truth, unprotected, reason, .. } = *end;
+            TestRecord { simulee, truth, steps, set_aside, unprotected, reason }
         })
     }
 }
@@ -82,7 +90,8 @@ impl Study<'_> {
     /// Gives all tests on `threads` threads; `receive` gets every block, in order, in the caller's
     /// thread, as soon as it and those before it are done.
     ///
-    /// Thread t works on the blocks t, t + threads, …; the bits do not depend on how many there are.
+    /// Thread t works on the blocks t, t + threads, …; the bits do not depend on how many there are. Tests
+    /// that share exposure control are given on one thread.
     ///
     /// ```
     /// # use jalon_engine::ability::{Estimator, Prior};
@@ -91,7 +100,7 @@ impl Study<'_> {
     /// # use jalon_engine::scale::{NormalPrior, Theta};
     /// # use jalon_engine::seed::Seed;
     /// use jalon_engine::simulation::adaptive::{
-    ///     AdaptiveTest, Examinees, ItemSelection, Study, Summary, TestDesign, TestStopping,
+    ///     AdaptiveTest, Examinees, ExposureControl, ItemSelection, Study, Summary, TestDesign, TestStopping,
     /// };
     /// use std::num::NonZeroUsize;
     /// let normal = NormalPrior { mean: 0.0, sd: 1.0 };
@@ -100,9 +109,10 @@ impl Study<'_> {
     ///     .collect::<Result<_, _>>()?;
     /// let design = TestDesign {
     ///     selection: ItemSelection::MaximumInformation,
+    ///     exposure: ExposureControl::None,
     ///     estimator: Estimator::Eap { grid: Grid::new(-4.0, 4.0, 41)?, prior: Prior::Normal(normal) },
     ///     start: Theta(0.0),
-    ///     stopping: TestStopping { shortest: 0, longest: Some(10), standard_error: None },
+    ///     stopping: TestStopping { longest: Some(10), ..TestStopping::default() },
     /// };
     /// let test = AdaptiveTest::new(&items, design)?;
     /// let examinees = Examinees::Drawn { ability: normal, count: 500 };
@@ -115,7 +125,8 @@ impl Study<'_> {
     /// ```
     pub fn run(&self, threads: NonZeroUsize, mut receive: impl FnMut(&TestBlock)) {
         let blocks = self.examinees.count().div_ceil(BLOCK);
-        let threads = threads.get().min(blocks);
+        let most = if self.test.design().exposure.is_shared() { 1 } else { threads.get() };
+        let threads = most.min(blocks);
         if threads <= 1 {
             let mut runner = Runner::new(self.test);
             (0..blocks).for_each(|block| receive(&self.block(block, &mut runner)));
@@ -146,14 +157,22 @@ impl Study<'_> {
         let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         let length = self.test.design().stopping.longest.unwrap_or(0);
         let mut steps = Vec::with_capacity((end - begin) * length.min(self.test.items().len()));
+        let mut set_aside = Vec::new();
         let ends = (begin..end)
             .map(|index| {
                 let mut examinee = self.examinees.examinee(number(index), &self.seed);
                 let draws = self.seed.draws(number(index), DrawPurpose::SimuleeSelection);
                 let reason = runner.run(&mut examinee, draws, &mut steps);
-                TestEnd { steps: steps.len(), truth: examinee.truth(), reason }
+                set_aside.extend_from_slice(runner.set_aside());
+                TestEnd {
+                    steps: steps.len(),
+                    set_aside: set_aside.len(),
+                    unprotected: runner.unprotected(),
+                    truth: examinee.truth(),
+                    reason,
+                }
             })
             .collect();
-        TestBlock { first: number(begin), steps, ends }
+        TestBlock { first: number(begin), steps, set_aside, ends }
     }
 }

@@ -19,6 +19,8 @@ pub struct Summary {
     accuracy: Accuracy,
     usage: Usage,
     bins: Vec<AbilityBin>,
+    segments: Vec<AbilitySegment>,
+    unprotected: u64,
     standard_error: f64,
     lengths: BTreeMap<usize, u64>,
     reasons: BTreeMap<StopReason, u64>,
@@ -37,6 +39,17 @@ pub struct AbilityBin {
     pub usage: Usage,
 }
 
+/// The tests whose last estimate lies in \[lowest, highest): what exposure control can know of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AbilitySegment {
+    /// Lower end, in logit; −∞ for the first segment.
+    pub lowest: f64,
+    /// Upper end, in logit; +∞ for the last segment.
+    pub highest: f64,
+    /// How evenly items are used here.
+    pub usage: Usage,
+}
+
 impl Summary {
     /// No tests yet, over this many items.
     pub fn new(items: usize) -> Self {
@@ -51,10 +64,20 @@ impl Summary {
             accuracy: Accuracy::default(),
             usage: Usage::new(items),
             bins: (0..BINS).map(bin).collect(),
+            segments: Vec::new(),
+            unprotected: 0,
             standard_error: 0.0,
             lengths: BTreeMap::new(),
             reasons: BTreeMap::new(),
         }
+    }
+
+    /// No tests yet; use of the items will also be told by segments with these rising boundaries, in logit.
+    pub fn with_segments(items: usize, boundaries: &[f64]) -> Self {
+        let lowest = [f64::NEG_INFINITY].into_iter().chain(boundaries.iter().copied());
+        let highest = boundaries.iter().copied().chain([f64::INFINITY]);
+        let segment = |(lowest, highest)| AbilitySegment { lowest, highest, usage: Usage::new(items) };
+        Self { segments: lowest.zip(highest).map(segment).collect(), ..Self::new(items) }
     }
 
     /// Adds the tests of a block.
@@ -65,6 +88,11 @@ impl Summary {
     fn add_test(&mut self, test: &TestRecord<'_>) {
         let items = || test.steps.iter().map(|step| usize::try_from(step.item).unwrap_or(usize::MAX));
         self.usage.add(items());
+        self.unprotected += test.unprotected as u64;
+        if let Some(last) = test.steps.last() {
+            let here = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest);
+            here.into_iter().for_each(|segment| segment.usage.add(items()));
+        }
         self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
         *self.lengths.entry(test.steps.len()).or_default() += 1;
         *self.reasons.entry(test.reason).or_default() += 1;
@@ -95,6 +123,16 @@ impl Summary {
     /// Ability bins that hold a test, from the lowest.
     pub fn bins(&self) -> impl Iterator<Item = &AbilityBin> {
         self.bins.iter().filter(|bin| bin.accuracy.tests() > 0)
+    }
+
+    /// The segments asked for, from the lowest, also those without a test.
+    pub fn segments(&self) -> &[AbilitySegment] {
+        &self.segments
+    }
+
+    /// How many items were given though not eligible ([`TestRecord::unprotected`]).
+    pub fn unprotected(&self) -> u64 {
+        self.unprotected
     }
 
     /// Mean of the standard errors reported at the end, in logit; `None` without tests.

@@ -20,6 +20,11 @@ impl Usage {
         items.for_each(|item| self.given[item] += 1);
     }
 
+    /// Number of tests.
+    pub fn tests(&self) -> u64 {
+        self.tests
+    }
+
     /// How many tests held each item.
     pub fn given(&self) -> &[u64] {
         &self.given

@@ -118,6 +118,11 @@ impl EligibilityRule {
         segment(estimate.theta.0 - reach)..=segment(estimate.theta.0 + reach)
     }
 
+    /// The boundaries between segments, rising, in logit.
+    pub fn boundaries(&self) -> &[f64] {
+        &self.boundaries
+    }
+
     /// r.
     pub fn maximum_rate(&self) -> MaximumRate {
         self.maximum_rate

@@ -12,11 +12,22 @@ pub struct EligibleSet {
 }
 
 impl EligibleSet {
-    pub(super) fn draw(items: usize, segments: usize, mut eligible: impl FnMut(usize) -> Vec<bool>) -> Self {
+    /// No item of this many is eligible anywhere: before the first draw.
+    pub fn none_of(items: usize) -> Self {
+        Self { items, words: Vec::new() }
+    }
+
+    /// `eligible` says of each item in which segments it is.
+    pub(super) fn draw<In: Fn(usize) -> bool>(
+        items: usize,
+        segments: usize,
+        mut eligible: impl FnMut(usize) -> In,
+    ) -> Self {
         let stride = items.div_ceil(64);
         let mut words = vec![0; stride * segments];
         for item in 0..items {
-            for (segment, _) in eligible(item).into_iter().enumerate().filter(|(_, eligible)| *eligible) {
+            let eligible = eligible(item);
+            for segment in (0..segments).filter(|&segment| eligible(segment)) {
                 words[segment * stride + item / 64] |= 1 << (item % 64);
             }
         }

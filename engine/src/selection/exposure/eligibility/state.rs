@@ -66,7 +66,7 @@ impl EligibilityState {
     pub fn draw(&self, rule: &EligibilityRule, draws: &mut Draws) -> EligibleSet {
         EligibleSet::draw(self.items, rule.segments(), |item| {
             let drawn = draws.uniform();
-            (0..rule.segments()).map(|segment| drawn < self.probability(rule, item, segment)).collect()
+            move |segment| drawn < self.probability(rule, item, segment)
         })
     }
 
