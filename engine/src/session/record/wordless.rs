@@ -48,6 +48,7 @@ pub(super) fn bank(record: &Record) -> Result<ItemBank, NotARecord> {
         plans: BTreeMap::new(),
         targets: BTreeMap::new(),
         media: BTreeMap::new(),
+        lessons: BTreeMap::new(),
     })
 }
 
