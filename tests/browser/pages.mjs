@@ -2,7 +2,7 @@
 
 import {Actor, check, expect} from './harness.mjs';
 
-const PUBLIC = ['/', '/about', '/accessibility', '/privacy', '/gallery', '/sign-in', '/register', '/start', '/join', '/resume', '/exam', '/verify'];
+const PUBLIC = ['/', '/about', '/accessibility', '/privacy', '/gallery', '/sign-in', '/register', '/start', '/join', '/resume', '/exam', '/verify', '/log'];
 
 export async function pages(browser, origin, demo) {
   await check('pages open to everyone', async () => {

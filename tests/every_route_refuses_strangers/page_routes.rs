@@ -11,7 +11,7 @@ pub(super) struct Route {
 }
 
 /// Pages open to everyone: whole patterns, and beginnings that end with `*`.
-const PUBLIC: [&str; 25] = [
+const PUBLIC: [&str; 27] = [
     "/",
     "/about",
     "/accessibility",

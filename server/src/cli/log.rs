@@ -14,6 +14,7 @@ use std::process::ExitCode;
 pub enum LogCommand {
     /// Recompute the whole log and compare everything with it: exit 0 intact, 1 changed, 2 unreadable.
     Verify {
+        /// Where the log is.
         #[command(flatten)]
         place: Place,
         /// The issuer whose heads are believed, instead of the keys in the data folder.
@@ -25,6 +26,7 @@ pub enum LogCommand {
     },
     /// Print the signed head of the log as it is now: keep it where the service cannot reach it.
     Head {
+        /// Where the log is.
         #[command(flatten)]
         place: Place,
         /// Write it to a file instead.

@@ -14,7 +14,7 @@ use crate::cli::progress::Progress;
 use clap::Args;
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::Seed;
-use jalon_engine::simulation::adaptive::{AdaptiveTest, Study, Summary, TestDesign};
+use jalon_engine::simulation::adaptive::{AdaptiveTest, ExposureControl, Study, Summary, TestDesign};
 use people::{People, Population};
 use report::Report;
 use rules::{Selection, StopRule};
@@ -124,6 +124,7 @@ impl SimulateCommand {
         let stopping = rules::stopping(&self.stop)?;
         Ok(TestDesign {
             selection: self.select.over(items, &self.measurement, stopping.longest)?,
+            exposure: ExposureControl::None,
             estimator: self.measurement.estimator(self.estimate),
             start: Theta(self.start_theta),
             stopping,

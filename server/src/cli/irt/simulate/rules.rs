@@ -86,7 +86,7 @@ pub(super) fn stopping(rules: &[StopRule]) -> Result<TestStopping, Failure> {
     if longest.is_some_and(|longest| longest < shortest) {
         return Err("--stop: the shortest length is above the longest".into());
     }
-    Ok(TestStopping { shortest, longest, standard_error })
+    Ok(TestStopping { shortest, longest, standard_error, error_change: None, information: None })
 }
 
 impl Selection {
