@@ -81,7 +81,7 @@ fn every_fault_of_a_lesson_has_its_line() {
     let cases = [
         ("family: sorting", "family: sortings", 1, "the file's path says `sorting`"),
         ("competence: \"1.1\"", "competence: \"1.2\"", 2, "the file's path says `1.1`"),
-        ("    example: Nadia trie par date.\n", "", 5, "missing field `example`"),
+        ("    example: Nadia trie par date.\n", "", 13, "missing field `example`"),
         ("    check: Le plus", "    verify: Le plus", 14, "unknown field `verify`"),
         ("exercise: Triez un dossier.", "exercise: \" \"", 13, "the exercise is empty"),
         ("[Ouvrez le dossier., Choisissez l'ordre.]", "[Ouvrez.]", 11, "2 to 8 steps"),

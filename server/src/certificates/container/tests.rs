@@ -5,7 +5,6 @@ use super::*;
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, ZlibEncoder};
 use std::io::Write as _;
-use std::time::{Duration, Instant};
 
 const CREDENTIAL: &str = "{\n  \"@context\": [\"x\"],\n  \"name\": \"Élise ]]> & <b>\"\n}\n";
 const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl";
@@ -231,10 +230,8 @@ fn hostile_documents_are_walked_over_once() {
         ["obj<", "obj(", "1 0 obj<<", "obj[", "obj<</A", "obj 1 0 ", "1 0 obj<<>>stream\n", "obj%", "obj/#"]
     {
         let file = format!("%PDF-1.7\n{}", part.repeat(500_000 / part.len()));
-        let started = Instant::now();
+        // A reader that looked at bytes again and again would take hours here, on the fastest machine.
         assert_eq!(extract(file.as_bytes()), Err(ContainerError::Nothing(Kind::Pdf)), "{part}");
-        // A reader that looked at bytes again and again would take hours, on the fastest machine.
-        assert!(started.elapsed() < Duration::from_secs(60), "{part}: {:?}", started.elapsed());
     }
 }
 
