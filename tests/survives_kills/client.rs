@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// How often a client knocks before it calls the service dead.
-const TRIES: u32 = 600;
+/// How often a client knocks, every 30 ms, before it calls the service dead: a busy machine starts slowly.
+const TRIES: u32 = 4_000;
 
 pub(super) struct Learner {
     url: String,
