@@ -300,7 +300,7 @@ async fn the_issuers_keys_are_public(app: TestApp) {
     let page = anyone.get("/verify/issuer.json").await;
     assert_eq!(page.json(), anyone.get("/api/v1/issuers").await.json());
     let trusted = certificates::TrustedIssuers::parse(&page.text).unwrap();
-    assert_eq!(trusted, certificates::TrustedIssuers::of_ring(&app.state.keys));
+    assert_eq!(trusted, certificates::TrustedIssuers::of_ring(&app.state.keys.current()));
     let person = app.person("Nobody", &[]).await;
     assert_eq!(app.program(&person, Role::Learner).await.get("/api/v1/issuers").await.status, 200);
 }
@@ -339,7 +339,7 @@ async fn a_file_is_checked_without_the_service(app: TestApp) {
     let file = published.file(&mut anyone).await;
     let (good, bad) = (place("good.json", &file), place("bad.json", &file.replace("Zoé", "Zoe")));
     let issuer = place("issuer.json", &anyone.get("/verify/issuer.json").await.text);
-    let key = place("key.txt", &app.state.keys.signer().public().did());
+    let key = place("key.txt", &app.state.keys.current().signer().public().did());
     let other = place("other.txt", "did:key:z6MkgAnvkP45uNxwCKeNdt6wrYkEjpYX4f7Nrd8MQqFL8Fbn");
 
     for trusted in [&issuer, &key] {

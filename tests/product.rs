@@ -5,6 +5,7 @@ mod anyone_checks_the_log;
 mod anyone_verifies_a_certificate;
 mod architecture;
 mod candidate_takes_a_certification;
+mod certificate_lives;
 mod certificates_survive_kills;
 mod certifier_runs_a_session;
 mod every_route_refuses_strangers;

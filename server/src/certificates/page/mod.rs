@@ -1,7 +1,10 @@
-//! Pages of certificates: checking one, which anyone may, and withdrawing one, which its certifiers may.
+//! Pages of certificates: checking one, which anyone may; suspending or withdrawing one, which its certifiers may; and
+//! the documents that programs fetch to check one by themselves.
 
 mod certifier;
+mod documents;
 mod public;
+mod record;
 
 pub(super) use public::refusal_words;
 
@@ -21,11 +24,26 @@ pub fn routes() -> Router<AppState> {
         .route("/verify/issuer.json", get(public::issuer))
         .route("/verify/{code}", get(public::show))
         .route("/verify/{code}/credential.json", get(public::credential))
+        .route("/verify/{code}/credential.jwt", get(public::jwt))
+        .route("/verify/{code}/record", get(record::ask).post(record::create))
         .layer(map_response(discreet));
     Router::new()
         .merge(public)
+        .merge(documents::routes())
         .route("/sittings/{id}/certificates", get(certifier::list))
-        .route("/certificates/{certificate}/revocation", get(certifier::ask).post(certifier::create))
+        .route("/certificates/{certificate}/record", get(record::of_certifier))
+        .route(
+            "/certificates/{certificate}/suspension",
+            get(certifier::ask_suspension).post(certifier::create_suspension),
+        )
+        .route(
+            "/certificates/{certificate}/reinstatement",
+            get(certifier::ask_reinstatement).post(certifier::create_reinstatement),
+        )
+        .route(
+            "/certificates/{certificate}/revocation",
+            get(certifier::ask_revocation).post(certifier::create_revocation),
+        )
 }
 
 /// An address with a code is not told to other sites, nor to search engines.

@@ -1,9 +1,8 @@
 //! `/verify`: by code, by file, by text. No account, no trace but the throttle's count.
 
 use crate::certificates::check::{self, Verdict};
-use crate::certificates::record::Revocation;
+use crate::certificates::record::{Act, Change};
 use crate::certificates::sheet::{self, Sheet};
-use crate::certificates::verified::VerifiedCredential;
 use crate::certificates::{CertificateCode, CodeError, Refusal, issuers, path, proof};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
@@ -36,9 +35,14 @@ struct VerifyPage {
 struct CertificatePage {
     shell: Shell,
     heading: String,
+    /// Day and public words of its suspension.
+    suspended: Option<(String, String)>,
+    /// The same of its withdrawal.
     revoked: Option<(String, String)>,
     registered: bool,
     download: String,
+    /// Where the holder asks for the whole record.
+    record: String,
     sheet: Sheet,
 }
 
@@ -169,36 +173,38 @@ pub(super) async fn show(
 }
 
 fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
-    let (one, revocation, registered) = match verdict {
-        Verdict::Valid(one) => (one, None, true),
-        Verdict::Revoked(one, revocation) => (one, Some(revocation), true),
-        Verdict::Unregistered(one) => (one, None, false),
+    let lang = shell.lang;
+    let (mut suspended, mut revoked) = (None, None);
+    let (heading, one) = match verdict {
+        Verdict::Valid(one) => ("certificates-heading-valid", one),
+        Verdict::Suspended(one, change) => {
+            suspended = Some(change_words(lang, Act::Suspend, &change));
+            ("certificates-heading-suspended", one)
+        }
+        Verdict::Revoked(one, change) => {
+            revoked = Some(change_words(lang, Act::Revoke, &change));
+            ("certificates-heading-revoked", one)
+        }
+        Verdict::Unregistered(one) => ("certificates-heading-unregistered", one),
         Verdict::Refused(refusal) => return refused(shell, &refusal),
     };
     let address = format!("{}{}", shell.public_url, path(&one.certificate_code));
     let page = CertificatePage {
-        heading: heading(shell.lang, &one, revocation.is_some(), registered),
-        revoked: revocation.map(|revocation| revocation_words(shell.lang, &revocation)),
-        registered,
+        registered: heading != "certificates-heading-unregistered",
+        heading: lang.t1(heading, "name", one.holder_name.as_str()),
+        suspended,
+        revoked,
         download: format!("{}/credential.json", path(&one.certificate_code)),
-        sheet: Sheet::new(&one, state.banks.current().framework(), address, shell.lang),
+        record: format!("{}/record", path(&one.certificate_code)),
+        sheet: Sheet::new(&one, state.banks.current().framework(), address, lang),
         shell,
     };
     Page(page).into_response()
 }
 
-fn heading(lang: Lang, one: &VerifiedCredential, revoked: bool, registered: bool) -> String {
-    let key = match (revoked, registered) {
-        (true, _) => "certificates-heading-revoked",
-        (false, true) => "certificates-heading-valid",
-        (false, false) => "certificates-heading-unregistered",
-    };
-    lang.t1(key, "name", one.holder_name.as_str())
-}
-
-/// Day and public reason of a withdrawal.
-pub(super) fn revocation_words(lang: Lang, revocation: &Revocation) -> (String, String) {
-    (sheet::day_of(lang, revocation.at), lang.t(&revocation.category.text_key()))
+/// Day and public reason of what was done to a certificate.
+pub(super) fn change_words(lang: Lang, act: Act, change: &Change) -> (String, String) {
+    (sheet::day_of(lang, change.at), lang.t(&change.category.text_key(act)))
 }
 
 /// `GET /verify/{code}/credential.json`: the file, byte for byte as issued.
@@ -217,8 +223,24 @@ pub(super) async fn credential(
     Ok((headers, found.credential).into_response())
 }
 
+/// `GET /verify/{code}/credential.jwt`: the same as a compact JWS.
+pub(super) async fn jwt(
+    State(state): State<AppState>,
+    client: ClientAddress,
+    Path(typed): Path<String>,
+) -> Result<Response, AppError> {
+    let (found, _) = check::look_up(&state, &client, &typed).await?;
+    let name = format!("attachment; filename=\"certificate-{}.jwt\"", found.code);
+    let headers = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+        (CONTENT_DISPOSITION, name),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, check::jwt(&found)?).into_response())
+}
+
 /// `GET /verify/issuer.json`
 pub(super) async fn issuer(State(state): State<AppState>) -> Response {
     let name = "attachment; filename=\"issuer.json\"";
-    ([(CONTENT_DISPOSITION, name)], Json(issuers::document(&state.keys))).into_response()
+    ([(CONTENT_DISPOSITION, name)], Json(issuers::document(&state.keys.current()))).into_response()
 }

@@ -1,8 +1,9 @@
 //! `jalon certificate verify`: offline, exit 0 valid, 1 refused with the reason on standard error.
 
 use super::{Failure, read};
+use crate::certificates::check::{self, Verdict};
 use crate::certificates::{
-    self, TrustedIssuers, VerifiedCredential, calibration_label, place_label, verify_file,
+    self, Judged, TrustedIssuers, VerifiedCredential, calibration_label, judge_file, place_label,
 };
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
@@ -30,13 +31,15 @@ pub(super) async fn run(command: VerifyCommand) -> Result<ExitCode, Failure> {
     let bytes = read(&file)?;
     let data = data.or_else(|| issuer.is_none().then(|| PathBuf::from("data")));
     let trusted = trusted(data.as_deref(), issuer.as_deref())?;
-    match verify_file(&bytes, &trusted, SystemClock.now().0) {
-        Ok(one) => Ok(summary(&one, &standing(data.as_deref(), &one).await)),
-        Err(refusal) => {
-            eprintln!("refused: {refusal}");
-            Ok(ExitCode::FAILURE)
-        }
+    match judge_file(&bytes, &trusted, SystemClock.now().0) {
+        Ok(judged) => Ok(summary(standing(data.as_deref(), judged).await?)),
+        Err(refusal) => Ok(refused(&refusal.to_string())),
     }
+}
+
+fn refused(why: &str) -> ExitCode {
+    eprintln!("refused: {why}");
+    ExitCode::FAILURE
 }
 
 fn trusted(data: Option<&Path>, issuer: Option<&Path>) -> Result<TrustedIssuers, Failure> {
@@ -57,59 +60,69 @@ fn trusted(data: Option<&Path>, issuer: Option<&Path>) -> Result<TrustedIssuers,
         .map_err(|error| format!("cannot trust {}: {error}", keys.display()).into())
 }
 
-/// What the register says.
+/// What is known of a certificate here.
 enum Standing {
-    Valid,
-    Revoked(String),
-    Unregistered,
-    Unknown(String),
+    /// What the register says.
+    Registered(Verdict),
+    /// Signed as it should be, without a register to ask; and why.
+    Unknown(Box<VerifiedCredential>, String),
 }
 
-async fn standing(data: Option<&Path>, one: &VerifiedCredential) -> Standing {
+async fn standing(data: Option<&Path>, judged: Judged) -> Result<Standing, Failure> {
     let Some(file) = data.map(|data| data.join("jalon.sqlite")).filter(|file| file.is_file()) else {
-        return Standing::Unknown("check the code on the issuer's page".to_owned());
+        return Ok(unknown(judged, "check the code on the issuer's page".to_owned()));
     };
-    match registered(&file, one).await {
-        Ok(standing) => standing,
-        Err(error) => Standing::Unknown(format!("{} cannot be read: {error}", file.display())),
+    match registered(&file, judged.clone()).await {
+        Ok(verdict) => Ok(Standing::Registered(verdict)),
+        Err(error) => Ok(unknown(judged, format!("{} cannot be read: {error}", file.display()))),
     }
 }
 
-async fn registered(file: &Path, one: &VerifiedCredential) -> Result<Standing, Failure> {
-    let db = Db::read_sqlite(file).await?;
-    let found = certificates::store::by_code(&db, one.certificate_code.parse()?).await;
-    db.close().await;
-    Ok(match found?.map(|found| found.revocation) {
-        None => Standing::Unregistered,
-        Some(None) => Standing::Valid,
-        Some(Some(revocation)) => Standing::Revoked(certificates::instant(revocation.at)),
-    })
+fn unknown(judged: Judged, why: String) -> Standing {
+    match judged.believed(None) {
+        Ok(one) => Standing::Unknown(Box::new(one), why),
+        Err(refusal) => Standing::Registered(Verdict::Refused(refusal)),
+    }
 }
 
-fn summary(one: &VerifiedCredential, standing: &Standing) -> ExitCode {
-    match standing {
-        Standing::Revoked(at) => {
-            eprintln!(
-                "refused: certificate {} was withdrawn on {at}; do not rely on it",
-                one.certificate_code
-            );
-            return ExitCode::FAILURE;
+async fn registered(file: &Path, judged: Judged) -> Result<Verdict, Failure> {
+    let db = Db::read_sqlite(file).await?;
+    let verdict = check::verdict(&db, judged).await;
+    db.close().await;
+    Ok(verdict?)
+}
+
+fn summary(standing: Standing) -> ExitCode {
+    let one = match standing {
+        Standing::Registered(Verdict::Valid(one)) => {
+            println!("valid: signed by the issuer, unchanged, not withdrawn");
+            one
         }
-        Standing::Unregistered => {
-            eprintln!(
-                "refused: the signature is right, but certificate {} is not in the register of this data folder; ask the issuer",
-                one.certificate_code
-            );
-            return ExitCode::FAILURE;
-        }
-        Standing::Valid => println!("valid: signed by the issuer, unchanged, not withdrawn"),
-        Standing::Unknown(why) => {
+        Standing::Unknown(one, why) => {
             println!(
                 "valid: signed by the issuer, unchanged; whether it was withdrawn is not known here ({why})"
             );
+            one
         }
-    }
-    print_statement(one);
+        Standing::Registered(Verdict::Suspended(one, change)) => {
+            let (code, at) = (one.certificate_code, certificates::instant(change.at));
+            return refused(&format!(
+                "certificate {code} is suspended since {at}; do not rely on it for now"
+            ));
+        }
+        Standing::Registered(Verdict::Revoked(one, change)) => {
+            let (code, at) = (one.certificate_code, certificates::instant(change.at));
+            return refused(&format!("certificate {code} was withdrawn on {at}; do not rely on it"));
+        }
+        Standing::Registered(Verdict::Unregistered(one)) => {
+            return refused(&format!(
+                "the signature is right, but certificate {} is not in the register of this data folder; ask the issuer",
+                one.certificate_code
+            ));
+        }
+        Standing::Registered(Verdict::Refused(refusal)) => return refused(&refusal.to_string()),
+    };
+    print_statement(&one);
     ExitCode::SUCCESS
 }
 
@@ -136,5 +149,6 @@ fn print_statement(one: &VerifiedCredential) {
     println!("  bank         {}", one.bank_revision);
     println!("  engine       {}", one.engine_version);
     println!("  transcript   {}", one.transcript_digest);
+    println!("  issuer       {}", one.issuer_did);
     println!("  key          {}", one.issuer_key.did());
 }
