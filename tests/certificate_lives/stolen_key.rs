@@ -106,6 +106,12 @@ async fn keys_are_handled_on_the_command_line(app: TestApp) {
     let french = app.anonymous().speaking("fr").post_form("/verify", &[("text", &old)]).await;
     assert!(french.text.contains("a été volée ou copiée"), "{}", french.text);
 
+    let page = app.anonymous().get(path.trim_end_matches("/credential.json")).await;
+    assert!(page.status == 200 && page.text.contains("was stolen or copied"), "{}", page.text);
+    let api = path.replace("/verify/", "/api/v1/certificates/").replace("/credential.json", "");
+    let refused = app.anonymous().get(&api).await;
+    assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("certificate-key-compromised")));
+
     let (code, out, err) = said(&jalon(&app, &reissue));
     assert!(code == Some(0) && out.starts_with("2 certificates have a new file"), "{out}{err}");
     let new = app.anonymous().get(&path).await.text;

@@ -170,3 +170,4 @@ certificates-record-action = Download my record
 certificates-record-text = The file follows a common standard (Comprehensive Learner Record 2.0). Each certificate in it can be checked by itself.
 conflict-certificate-none-valid = None of the certificates is valid now, so there is no record to give.
 invalid-record-birth-date = This is not the birth date on the certificate. Check it, then try again.
+conflict-certificate-key-compromised = The key that signed this certificate was stolen. The organisation has to issue it anew: ask for it.

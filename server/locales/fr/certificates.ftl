@@ -170,3 +170,4 @@ certificates-record-action = Télécharger mon relevé
 certificates-record-text = Le fichier suit un standard commun (Comprehensive Learner Record 2.0). Chaque certificat qu'il contient se vérifie seul.
 conflict-certificate-none-valid = Aucun des certificats n'est valable en ce moment : il n'y a pas de relevé à donner.
 invalid-record-birth-date = Ce n'est pas la date de naissance du certificat. Vérifiez-la, puis recommencez.
+conflict-certificate-key-compromised = La clé qui a signé ce certificat a été volée. L'organisme doit le délivrer de nouveau : demandez-le-lui.

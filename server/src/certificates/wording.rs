@@ -48,6 +48,15 @@ pub(super) fn record_title(language: Language) -> &'static str {
     language.choose("Relevé de compétences numériques", "Record of digital skills")
 }
 
+pub(super) fn record_left_out(language: Language, count: usize) -> String {
+    match language {
+        Language::Fr => {
+            format!("Faute de place, ce relevé laisse de côté les certificats les plus anciens : {count}.")
+        }
+        Language::En => format!("For want of room, this record leaves out the oldest certificates: {count}."),
+    }
+}
+
 pub(super) fn description(draft: &CredentialDraft) -> String {
     let CredentialDraft { framework, framework_version, .. } = draft;
     match draft.language {

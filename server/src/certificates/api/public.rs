@@ -173,7 +173,8 @@ pub(super) struct PublicCertificate {
 /// State and content of a certificate, for whoever has its code
 #[utoipa::path(get, path = "/certificates/{certificate}", tag = "certificates",
     params(("certificate" = String, Path, description = "Public code, in any spelling")),
-    responses((status = 200, body = PublicCertificate), (status = 404, body = Problem, description = "Unknown or malformed"), (status = 429, body = Problem)))]
+    responses((status = 200, body = PublicCertificate), (status = 404, body = Problem, description = "Unknown or malformed"),
+        (status = 409, body = Problem, description = "Its key was stolen before; it will be issued anew"), (status = 429, body = Problem)))]
 pub(super) async fn show_certificate(
     State(state): State<AppState>,
     client: ClientAddress,
@@ -185,7 +186,7 @@ pub(super) async fn show_certificate(
         state: standing,
         suspension,
         revocation,
-        statement: statement.ok_or(AppError::NotFound)?,
+        statement: statement.ok_or(AppError::conflict("certificate-key-compromised"))?,
         credential: found.credential,
     }))
 }

@@ -52,11 +52,12 @@ struct LearnerRecord {
     #[serde(rename = "type")]
     kind: [&'static str; 2],
     name: &'static str,
+    /// How many certificates are left out. The standard has `partial` for it; the JSON-LD reader loses that term, and
+    /// what a reader loses is not signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
     issuer: Profile,
     valid_from: String,
-    /// Whether certificates are left out.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    partial: bool,
     credential_subject: RecordSubject,
     #[serde(skip_serializing_if = "Option::is_none")]
     proof: Option<Proof>,
@@ -76,11 +77,11 @@ struct RecordSubject {
 pub fn sign_record(draft: &RecordDraft, key: &IssuerKey) -> Result<SignedRecord, SignError> {
     let mut record = unsigned(draft, key)?;
     let mut size = serde_json::to_string(&record)?.len() + PROOF_BYTES;
-    for file in &draft.files {
+    for (before, file) in draft.files.iter().enumerate() {
         let certificate: Value = serde_json::from_str(file)?;
         size += serde_json::to_string(&certificate)?.len() + 1;
         if size > MAX_BYTES {
-            record.partial = true;
+            record.description = Some(wording::record_left_out(draft.language, draft.files.len() - before));
             break;
         }
         record.credential_subject.verifiable_credential.push(certificate);
@@ -103,13 +104,13 @@ fn unsigned(draft: &RecordDraft, key: &IssuerKey) -> Result<LearnerRecord, SignE
         id: format!("urn:uuid:{}", draft.uuid),
         kind: ["VerifiableCredential", "ClrCredential"],
         name: wording::record_title(draft.language),
+        description: None,
         issuer: Profile {
             id: draft.issuer.did(&key.public()),
             kind: vec!["Profile".into()],
             name: draft.issuer_name.clone(),
         },
         valid_from: seconds.map_err(|_| DraftError::Date("date"))?.to_string(),
-        partial: false,
         credential_subject: RecordSubject {
             id: format!("urn:uuid:{}", draft.subject_uuid),
             kind: ["ClrSubject"],
