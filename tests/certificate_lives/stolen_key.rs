@@ -102,7 +102,10 @@ async fn keys_are_handled_on_the_command_line(app: TestApp) {
     assert!(code == Some(0) && out.contains("compromised since 2026-08-01T00:00:00Z"), "{out}{err}");
     let verdict =
         app.anonymous().post_json("/api/v1/verifications", &json!({"credential": old})).await.json();
-    assert_eq!((&verdict["state"], &verdict["refusal"]), (&json!("refused"), &json!("compromised_key")));
+    assert_eq!(
+        (&verdict["state"], &verdict["refusal"]),
+        (&json!("compromised_key"), &json!("compromised_key"))
+    );
     let french = app.anonymous().speaking("fr").post_form("/verify", &[("text", &old)]).await;
     assert!(french.text.contains("a été volée ou copiée"), "{}", french.text);
 

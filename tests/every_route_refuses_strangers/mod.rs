@@ -14,7 +14,7 @@ use serde_json::Value;
 use world::{Stranger, World};
 
 /// Operations open to everyone: method and path.
-const PUBLIC: [&str; 20] = [
+const PUBLIC: [&str; 21] = [
     "GET /plans",
     "GET /issuers",
     "POST /accounts",
@@ -27,6 +27,7 @@ const PUBLIC: [&str; 20] = [
     "GET /certificates/{certificate}/credential",
     "GET /certificates/{certificate}/jwt",
     "POST /certificates/{certificate}/record",
+    "POST /certificates/{certificate}/bundle",
     "POST /verifications",
     "GET /framework",
     "GET /log/head",

@@ -1,13 +1,16 @@
 //! Is this certificate what it says, and does it stand? The signature is checked each time, on stored files too.
 
 use super::code::CertificateCode;
+use super::container::MAX_FILE_BYTES;
 use super::credential::{Credential, Fact};
+use super::examine::{Carried, examine};
+use super::general::GeneralCredential;
 use super::issuer_name::IssuerName;
 use super::public_key::PublicKey;
 use super::record::{Certificate, Change, State};
 use super::trust::TrustedIssuers;
 use super::verified::VerifiedCredential;
-use super::verify::{Judged, Refusal, judge_file};
+use super::verify::{Judged, Refusal};
 use super::{jwt, store, work};
 use crate::accounts::throttle;
 use crate::db::{Db, StoreError};
@@ -20,6 +23,8 @@ use jalon_engine::session::event::Timestamp;
 pub const LOOKUPS: i64 = 60;
 /// The same for everyone together.
 pub const LOOKUPS_OF_ALL: i64 = 20_000;
+/// Files that one address may have checked in fifteen minutes.
+pub const FILES: i64 = 300;
 /// Key of everyone's tries.
 const EVERYONE: &str = "certificates";
 
@@ -34,8 +39,22 @@ pub enum Verdict {
     Revoked(Box<VerifiedCredential>, Change),
     /// Signed by us, but not in the register: a lost entry, or a stolen key.
     Unregistered(Box<VerifiedCredential>),
+    /// Signed by us or by somebody we trust, but not a certificate of the register: a whole record, another badge.
+    Other(Box<GeneralCredential>),
     /// Not a certificate of ours.
     Refused(Refusal),
+}
+
+impl Verdict {
+    /// What the certificate states, if its signature is believed.
+    pub fn certificate(self) -> Option<Box<VerifiedCredential>> {
+        match self {
+            Self::Valid(one) | Self::Suspended(one, _) | Self::Revoked(one, _) | Self::Unregistered(one) => {
+                Some(one)
+            }
+            Self::Other(_) | Self::Refused(_) => None,
+        }
+    }
 }
 
 /// The entry of a code and its verdict; unknown and malformed codes look the same.
@@ -57,6 +76,9 @@ pub async fn look_up(
         Verdict::Refused(refusal) => {
             Err(AppError::Internal(format!("stored certificate {}: {refusal}", found.id)))
         }
+        Verdict::Other(_) => {
+            Err(AppError::Internal(format!("stored certificate {} is something else", found.id)))
+        }
         verdict => Ok((found, verdict)),
     }
 }
@@ -72,14 +94,27 @@ pub fn jwt(found: &Certificate) -> Result<String, AppError> {
     jwt::with_signature(&credential, &kid, signature).map_err(|error| broken(&error))
 }
 
-/// Checks the bytes of a file, then what the register says of it.
-pub async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
+/// A file that somebody gives to be checked.
+pub async fn check_file(
+    state: &AppState,
+    client: &ClientAddress,
+    file: Vec<u8>,
+) -> Result<Verdict, AppError> {
+    throttle::count(state, &format!("certificate-files:{}", client.0), FILES).await?;
+    if file.len() > MAX_FILE_BYTES {
+        return Ok(Verdict::Refused(Refusal::TooLarge));
+    }
+    check(state, file).await
+}
+
+/// Checks the bytes of a file of any kind, then what the register says of it.
+async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
     let (keys, now) = (state.keys.current(), state.now().0);
-    let judged =
-        work::aside(move || judge_file(&file, &TrustedIssuers::of_ring(&keys), now).map_err(Box::new));
-    match judged.await? {
-        Ok(judged) => Ok(verdict(&state.db, judged).await?),
-        Err(refusal) => Ok(Verdict::Refused(*refusal)),
+    let examined = work::aside(move || examine(&file, &TrustedIssuers::of_ring(&keys), now).found);
+    match examined.await?.map(|found| found.credential) {
+        Ok(Carried::Ours(judged)) => Ok(verdict(&state.db, *judged).await?),
+        Ok(Carried::Other(one)) => Ok(Verdict::Other(one)),
+        Err(refusal) => Ok(Verdict::Refused(refusal)),
     }
 }
 

@@ -228,7 +228,7 @@ pub enum Fact {
     EngineVersion,
     /// `expert_prior` or `calibrated`.
     Calibration,
-    /// Digest of the session's transcript.
+    /// Digest of the session's transcript, as its record lists it (docs/decisions/0007).
     TranscriptDigest,
     /// Digest of this credential's own text without this fact and without the proof.
     TextDigest,

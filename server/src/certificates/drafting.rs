@@ -83,7 +83,7 @@ pub(super) fn draft(result: &ReviewedResult, birth: Birth) -> CredentialDraft {
             CalibrationStatus::ExpertPrior => Calibration::ExpertPrior,
             CalibrationStatus::Calibrated => Calibration::Calibrated,
         },
-        transcript_digest: format!("sha256:{}", result.transcript_digest()),
+        transcript_digest: format!("sha256:{}", result.record().digest()),
         total: total(&outcome),
         alignments: alignments(&outcome, framework, language),
         competences: outcome.competences.iter().map(|one| competence(one, framework, language)).collect(),

@@ -1,13 +1,15 @@
 //! Certificates: what one states, how it is signed, and how anyone checks it without the service.
 //!
 //! A [`CredentialDraft`] of plain values becomes an Open Badges 3.0 [`Credential`], [`sign()`] signs it into a file and a
-//! JWT, and [`verify_file`] and [`verify_jwt`] check them against [`TrustedIssuers`]. This core knows no database, network
-//! or clock: instants and randomness are handed in. Only [`key`] and [`TrustedIssuers::from_path`] read files.
+//! JWT, and [`mod@examine`] checks files of any kind against [`TrustedIssuers`]. This core knows no database, network or
+//! clock: instants and randomness are handed in. Only [`key`] and [`TrustedIssuers::from_path`] read files.
 //!
 //! Around it: [`life`] reserves, completes, suspends and withdraws what stands in the register ([`store`]), [`status`]
 //! publishes what stands no more, [`check`] judges codes and files, [`page`] and [`api`] show the verdict.
 
+pub mod answer;
 pub mod api;
+pub mod badge;
 mod building;
 pub mod bundle;
 pub mod check;
@@ -19,6 +21,9 @@ mod digcomp;
 mod draft;
 mod draft_check;
 mod drafting;
+pub mod examine;
+mod general;
+mod holder;
 pub mod issue;
 mod issuer_name;
 pub mod issuers;
@@ -34,6 +39,7 @@ mod qr;
 pub mod record;
 mod sheet;
 mod sign;
+pub mod standing;
 mod statements;
 pub mod status;
 pub mod store;
@@ -55,6 +61,7 @@ pub use draft::{
     AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, IdentityCheck,
     OVERALL, Place, ResultLine, StatusPlace, TotalLine,
 };
+pub use general::GeneralCredential;
 pub use issue::issue;
 pub use issuer_name::IssuerName;
 pub use key::{IssuerKey, KeyError, KeyRing, Keys, RingKey};

@@ -1,4 +1,5 @@
-//! Checks a certificate file against trusted issuers, with nothing but the file, the keys and a clock value.
+//! Checks a certificate of Jalon against trusted issuers, with nothing but the file, the keys and a clock value.
+//! [`super::examine`] is the door for files of any kind; it comes here with what is, or claims to be, one of ours.
 //!
 //! Only certificates in Jalon's own form are accepted, and only byte for byte as issued. The order of the checks goes
 //! from cheap to dear, and everything costly happens on a document already known to have the shape of a certificate:
@@ -10,6 +11,7 @@ use jalon_engine::session::event::Timestamp;
 use serde_json::Value;
 use thiserror::Error;
 
+use super::container::ContainerError;
 use super::credential::{Credential, Fact, contexts};
 use super::proof::{self, CanonicalError, JsonFault, ProofError};
 use super::sheet::instant;
@@ -50,6 +52,15 @@ pub enum Refusal {
         /// The instant in the file.
         from: String,
     },
+    /// Past its last day.
+    #[error("this was valid until {until} only; ask the issuer")]
+    Expired {
+        /// The instant in the file.
+        until: String,
+    },
+    /// Nothing to check was found in the file.
+    #[error("{0}; check that you chose the right file, or ask the holder for the original")]
+    Container(ContainerError),
     /// Signed by a key that was in other hands, and nobody recorded it before.
     #[error(
         "the issuer says that this key was in other hands since {since}, and nothing shows that the certificate is older; \
@@ -72,8 +83,21 @@ impl Refusal {
             Self::Altered(_) => "altered",
             Self::BadSignature => "bad_signature",
             Self::NotYetValid { .. } => "not_yet_valid",
+            Self::Expired { .. } => "expired",
             Self::CompromisedKey { .. } => "compromised_key",
+            Self::Container(ContainerError::TooLarge) => "too_large",
+            Self::Container(ContainerError::UnknownKind) => "unknown_kind",
+            Self::Container(ContainerError::Nothing(_)) => "nothing_inside",
+            Self::Container(ContainerError::Several(_)) => "several",
+            Self::Container(ContainerError::Damaged(..)) => "damaged",
+            Self::Container(ContainerError::Encrypted(_)) => "encrypted",
         }
+    }
+}
+
+impl From<ContainerError> for Refusal {
+    fn from(error: ContainerError) -> Self {
+        Self::Container(error)
     }
 }
 
@@ -118,7 +142,16 @@ pub fn verify_jwt(text: &str, trusted: &TrustedIssuers, now_ms: i64) -> Result<V
 
 /// The same as [`verify_file`], for whoever may know when the file was recorded.
 pub fn judge_file(bytes: &[u8], trusted: &TrustedIssuers, now_ms: i64) -> Result<Judged, Refusal> {
-    let document = proof::parse_strict_json(bytes).map_err(json_refusal)?;
+    judge_document(proof::parse_strict_json(bytes).map_err(json_refusal)?, bytes, trusted, now_ms)
+}
+
+/// The same for a file that was read already: `document` is what `bytes` say.
+pub(super) fn judge_document(
+    document: Value,
+    bytes: &[u8],
+    trusted: &TrustedIssuers,
+    now_ms: i64,
+) -> Result<Judged, Refusal> {
     let key = trusted_key(&document, trusted);
     if let Err(refusal @ (Refusal::UnknownIssuer { .. } | Refusal::Unsupported(_))) = key {
         return Err(refusal);
@@ -139,6 +172,11 @@ fn refuse_other_signature(credential: &Credential, key: &TrustedKey) -> Result<(
 /// The same as [`verify_jwt`], for whoever may know when the certificate was recorded.
 pub fn judge_jwt(text: &str, trusted: &TrustedIssuers, now_ms: i64) -> Result<Judged, Refusal> {
     let (document, key) = jwt::open(text, trusted)?;
+    judge_opened(document, key, now_ms)
+}
+
+/// The same for a token that was opened already.
+pub(super) fn judge_opened(document: Value, key: &TrustedKey, now_ms: i64) -> Result<Judged, Refusal> {
     let credential = typed(document)?;
     if credential.proof.is_some() {
         return Err(Refusal::Unsupported("it has two proofs".into()));

@@ -1,10 +1,11 @@
 //! Certificates of a sitting, and what its certifiers may do to them.
 
-use super::public::{PublicChange, Standing};
 use crate::accounts::extract::{Certifier, Scope};
+use crate::certificates::answer::PublicChange;
 use crate::certificates::clr;
 use crate::certificates::life::{self, complete};
 use crate::certificates::record::{Act, Category, Certificate, State as Life};
+use crate::certificates::standing::Standing;
 use crate::certificates::{instant, store};
 use crate::error::{AppError, Problem};
 use crate::http::form::Json;

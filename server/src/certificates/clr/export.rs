@@ -3,25 +3,19 @@
 use super::store;
 use super::{RecordDraft, SignedRecord, sign_record};
 use crate::accounts::extract::Scope;
-use crate::accounts::throttle;
-use crate::certificates::credential::Credential;
 use crate::certificates::draft::HiddenIdentity;
 use crate::certificates::drafting::BIRTH_DATE;
+use crate::certificates::holder::{Known, credential, known};
 use crate::certificates::issuer_name::IssuerName;
 use crate::certificates::record::Certificate;
 use crate::certificates::wording::Language;
-use crate::certificates::{check, store as register, work};
+use crate::certificates::{store as register, work};
 use crate::entropy;
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
-use crate::sittings::{identity, schedule};
 use crate::state::AppState;
 
-/// Birth dates that may be tried for one certificate in fifteen minutes.
-const TRIES: i64 = 5;
-
-/// The record of a certificate's holder. The code alone opens one certificate, which its holder may have shown to
-/// anyone; the record takes the birth date too.
+/// The record of a certificate's holder.
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `birth_date`; conflict `certificate-none-valid`.
@@ -31,17 +25,8 @@ pub async fn for_holder(
     code: &str,
     birth_date: &str,
 ) -> Result<SignedRecord, AppError> {
-    let (found, _) = check::look_up(state, client, code).await?;
-    let born = identity::birth_date("birth_date", birth_date, schedule::local_date(state.now(), "UTC"))?;
-    let tries = format!("record:{}", found.id);
-    throttle::count(state, &tries, TRIES).await?;
-    let credential = credential(&found)?;
-    let identities = &credential.credential_subject.identifier;
-    if !identities.iter().any(|one| one.identity_type == BIRTH_DATE && one.matches(&born)) {
-        return Err(AppError::invalid("birth_date", "record-birth-date"));
-    }
-    throttle::take_back(state, &tries).await?;
-    record(state, &found, &born).await
+    let Known { certificate, born } = known(state, client, code, birth_date).await?;
+    record(state, &certificate, &born).await
 }
 
 /// The same for a certifier of the organisation.
@@ -78,9 +63,4 @@ async fn record(state: &AppState, one: &Certificate, born: &str) -> Result<Signe
     let ring = state.keys.current();
     let signed = work::aside(move || sign_record(&draft, ring.signer())).await?;
     signed.map_err(|error| AppError::Internal(format!("record: {error}")))
-}
-
-fn credential(one: &Certificate) -> Result<Credential, AppError> {
-    serde_json::from_str(&one.credential)
-        .map_err(|error| AppError::Internal(format!("stored certificate {}: {error}", one.id)))
 }

@@ -3,35 +3,41 @@
 
 mod certifier;
 mod documents;
+mod downloads;
+mod holder;
 mod public;
-mod record;
 
 pub(super) use public::refusal_words;
 
+use super::container::MAX_FILE_BYTES;
 use crate::state::AppState;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{HeaderName, REFERRER_POLICY};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
 
+/// Largest upload, in bytes: the largest file, and what a form puts around it.
+const UPLOAD_LIMIT: usize = MAX_FILE_BYTES + 16 * 1024;
+
 /// Routes.
 pub fn routes() -> Router<AppState> {
     let public = Router::new()
         .route("/verify", get(public::ask).post(public::create_check))
-        .route("/verify/file", post(public::create_file_check))
+        .route("/verify/file", post(public::create_file_check).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/verify/issuer.json", get(public::issuer))
         .route("/verify/{code}", get(public::show))
-        .route("/verify/{code}/credential.json", get(public::credential))
-        .route("/verify/{code}/credential.jwt", get(public::jwt))
-        .route("/verify/{code}/record", get(record::ask).post(record::create))
+        .route("/verify/{code}/record", get(holder::ask_record).post(holder::create_record))
+        .route("/verify/{code}/bundle", get(holder::ask_bundle).post(holder::create_bundle))
+        .merge(downloads::routes())
         .layer(map_response(discreet));
     Router::new()
         .merge(public)
         .merge(documents::routes())
         .route("/sittings/{id}/certificates", get(certifier::list))
-        .route("/certificates/{certificate}/record", get(record::of_certifier))
+        .route("/certificates/{certificate}/record", get(holder::of_certifier))
         .route(
             "/certificates/{certificate}/suspension",
             get(certifier::ask_suspension).post(certifier::create_suspension),

@@ -1,9 +1,10 @@
 //! `/verify`: by code, by file, by text. No account, no trace but the throttle's count.
 
 use crate::certificates::check::{self, Verdict};
+use crate::certificates::container::MAX_FILE_BYTES;
 use crate::certificates::record::{Act, Change};
 use crate::certificates::sheet::{self, Sheet};
-use crate::certificates::{CertificateCode, CodeError, Refusal, issuers, path, proof};
+use crate::certificates::{CertificateCode, CodeError, GeneralCredential, Refusal, issuers, path};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form::Form;
@@ -15,7 +16,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -40,10 +41,20 @@ struct CertificatePage {
     /// The same of its withdrawal.
     revoked: Option<(String, String)>,
     registered: bool,
+    /// Path of this page; what one takes away lies below it.
+    own: String,
     download: String,
     /// Where the holder asks for the whole record.
     record: String,
     sheet: Sheet,
+}
+
+/// A signed file that is not a certificate of the register.
+#[derive(Debug, Template)]
+#[template(path = "certificates/other.html")]
+struct OtherPage {
+    shell: Shell,
+    one: GeneralCredential,
 }
 
 fn form_page(shell: Shell) -> VerifyPage {
@@ -75,10 +86,11 @@ pub(super) struct Check {
 pub(super) async fn create_check(
     State(state): State<AppState>,
     shell: Shell,
+    client: ClientAddress,
     Form(form): Form<Check>,
 ) -> Result<Response, AppError> {
     if !form.text.trim().is_empty() {
-        return judge(&state, shell, as_issued(&form.text)).await;
+        return judge(&state, shell, &client, as_issued(&form.text)).await;
     }
     match form.code.parse::<CertificateCode>() {
         Ok(code) => Ok(Redirect::to(&format!("/verify/{}", code.compact())).into_response()),
@@ -113,6 +125,7 @@ fn as_issued(text: &str) -> Vec<u8> {
 pub(super) async fn create_file_check(
     State(state): State<AppState>,
     shell: Shell,
+    client: ClientAddress,
     mut parts: Multipart,
 ) -> Result<Response, AppError> {
     let unreadable = |_| AppError::invalid("file", "form");
@@ -123,17 +136,22 @@ pub(super) async fn create_file_check(
         let mut file = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
             file.extend_from_slice(&chunk);
-            if file.len() > proof::MAX_BYTES {
+            if file.len() > MAX_FILE_BYTES {
                 return Ok(refused(shell, &Refusal::TooLarge));
             }
         }
-        return judge(&state, shell, file).await;
+        return judge(&state, shell, &client, file).await;
     }
     Err(AppError::invalid("file", "form"))
 }
 
-async fn judge(state: &AppState, shell: Shell, file: Vec<u8>) -> Result<Response, AppError> {
-    match check::check(state, file).await? {
+async fn judge(
+    state: &AppState,
+    shell: Shell,
+    client: &ClientAddress,
+    file: Vec<u8>,
+) -> Result<Response, AppError> {
+    match check::check_file(state, client, file).await? {
         Verdict::Refused(refusal) => Ok(refused(shell, &refusal)),
         verdict => Ok(shown(state, shell, verdict).into_response()),
     }
@@ -186,6 +204,7 @@ fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
             ("certificates-heading-revoked", one)
         }
         Verdict::Unregistered(one) => ("certificates-heading-unregistered", one),
+        Verdict::Other(one) => return Page(OtherPage { one: *one, shell }).into_response(),
         Verdict::Refused(refusal) => return refused(shell, &refusal),
     };
     let address = format!("{}{}", shell.public_url, path(&one.certificate_code));
@@ -196,6 +215,7 @@ fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
         revoked,
         download: format!("{}/credential.json", path(&one.certificate_code)),
         record: format!("{}/record", path(&one.certificate_code)),
+        own: path(&one.certificate_code),
         sheet: Sheet::new(&one, state.banks.current().framework(), address, lang),
         shell,
     };
@@ -205,38 +225,6 @@ fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
 /// Day and public reason of what was done to a certificate.
 pub(super) fn change_words(lang: Lang, act: Act, change: &Change) -> (String, String) {
     (sheet::day_of(lang, change.at), lang.t(&change.category.text_key(act)))
-}
-
-/// `GET /verify/{code}/credential.json`: the file, byte for byte as issued.
-pub(super) async fn credential(
-    State(state): State<AppState>,
-    client: ClientAddress,
-    Path(typed): Path<String>,
-) -> Result<Response, AppError> {
-    let (found, _) = check::look_up(&state, &client, &typed).await?;
-    let name = format!("attachment; filename=\"certificate-{}.json\"", found.code);
-    let headers = [
-        (CONTENT_TYPE, "application/json".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, found.credential).into_response())
-}
-
-/// `GET /verify/{code}/credential.jwt`: the same as a compact JWS.
-pub(super) async fn jwt(
-    State(state): State<AppState>,
-    client: ClientAddress,
-    Path(typed): Path<String>,
-) -> Result<Response, AppError> {
-    let (found, _) = check::look_up(&state, &client, &typed).await?;
-    let name = format!("attachment; filename=\"certificate-{}.jwt\"", found.code);
-    let headers = [
-        (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, check::jwt(&found)?).into_response())
 }
 
 /// `GET /verify/issuer.json`

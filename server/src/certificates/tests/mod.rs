@@ -2,6 +2,7 @@
 
 mod compromised;
 mod jwts;
+mod kinds;
 mod lists;
 mod records;
 mod tampering;
