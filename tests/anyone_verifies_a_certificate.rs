@@ -173,11 +173,9 @@ async fn a_file_is_checked_byte_for_byte(app: TestApp) {
         bytes[place] ^= u8::try_from(1 + random(&mut state) % 127).unwrap();
         let changed = String::from_utf8_lossy(&bytes);
         let verdict = anyone.post_json("/api/v1/verifications", &json!({"credential": changed})).await.json();
-        assert_eq!(
-            (&verdict["valid"], &verdict["state"]),
-            (&json!(false), &json!("refused")),
-            "byte {place}"
-        );
+        assert_eq!(verdict["valid"], json!(false), "byte {place}");
+        let words = ["altered", "unknown_issuer", "unreadable"];
+        assert!(words.contains(&verdict["state"].as_str().unwrap()), "byte {place}: {verdict}");
         assert!(verdict["reason"].is_string() && verdict["certificate"].is_null());
     }
 }
@@ -195,7 +193,7 @@ async fn a_pasted_text_and_an_uploaded_file_are_checked(app: TestApp) {
     assert_eq!(uploaded.texts("h1"), ["Certificate of Zoé Łucja"]);
     let refused = anyone.post_file("/verify/file", "file", changed.as_bytes()).await;
     assert_eq!(refused.texts("h1"), ["This file is not valid"]);
-    let huge = anyone.post_file("/verify/file", "file", &vec![b' '; 300 * 1024]).await;
+    let huge = anyone.post_file("/verify/file", "file", &[&b"{"[..], &[b' '; 300 * 1024]].concat()).await;
     assert!(huge.text.contains("too big"), "{}", huge.text);
     assert_eq!(anyone.post_file("/verify/file", "other", b"x").await.status, 422);
 }
@@ -300,7 +298,7 @@ async fn the_issuers_keys_are_public(app: TestApp) {
     let page = anyone.get("/verify/issuer.json").await;
     assert_eq!(page.json(), anyone.get("/api/v1/issuers").await.json());
     let trusted = certificates::TrustedIssuers::parse(&page.text).unwrap();
-    assert_eq!(trusted, certificates::TrustedIssuers::of_ring(&app.state.keys));
+    assert_eq!(trusted, certificates::TrustedIssuers::of_ring(&app.state.keys.current()));
     let person = app.person("Nobody", &[]).await;
     assert_eq!(app.program(&person, Role::Learner).await.get("/api/v1/issuers").await.status, 200);
 }
@@ -339,22 +337,22 @@ async fn a_file_is_checked_without_the_service(app: TestApp) {
     let file = published.file(&mut anyone).await;
     let (good, bad) = (place("good.json", &file), place("bad.json", &file.replace("Zoé", "Zoe")));
     let issuer = place("issuer.json", &anyone.get("/verify/issuer.json").await.text);
-    let key = place("key.txt", &app.state.keys.signer().public().did());
+    let key = place("key.txt", &app.state.keys.current().signer().public().did());
     let other = place("other.txt", "did:key:z6MkgAnvkP45uNxwCKeNdt6wrYkEjpYX4f7Nrd8MQqFL8Fbn");
 
     for trusted in [&issuer, &key] {
         let (code, out, err) = said(&verify(&good, &Trusting::Issuer(trusted)));
         assert_eq!((code, err.as_str()), (Some(0), ""));
         assert!(
-            out.starts_with("valid") && out.contains("Zoé Łucja") && out.contains(published.code()),
+            out.contains("good.json: valid") && out.contains("Zoé Łucja") && out.contains(published.code()),
             "{out}"
         );
     }
     assert_eq!(said(&verify(&good, &Trusting::Data(&data))).0, Some(0));
-    for (file, trusting) in [(&bad, Trusting::Data(&data)), (&good, Trusting::Issuer(&other))] {
+    for (file, trusting, exit) in [(&bad, Trusting::Data(&data), 1), (&good, Trusting::Issuer(&other), 5)] {
         let (code, out, err) = said(&verify(file, &trusting));
-        assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
-        assert!(err.starts_with("refused: "), "{err}");
+        assert_eq!((code, out.as_str()), (Some(exit), ""), "{err}");
+        assert!(err.contains("json: refused: "), "{err}");
     }
     let (missing, nowhere) = (data.join("missing.json"), data.join("nowhere"));
     assert_eq!(said(&verify(&missing, &Trusting::Data(&data))).0, Some(2));
@@ -364,7 +362,7 @@ async fn a_file_is_checked_without_the_service(app: TestApp) {
     assert_eq!(published.withdraw("a reason").await.status, 200);
     let (code, out, err) = said(&verify(&good, &Trusting::Data(&data)));
     match app.state.db.engine() {
-        Engine::Sqlite => assert!(code == Some(1) && err.contains("withdrawn"), "{err}"),
+        Engine::Sqlite => assert!(code == Some(3) && err.contains("withdrawn"), "{err}"),
         Engine::Postgres => assert!(code == Some(0) && out.contains("whether it was withdrawn is not known")),
     }
 }

@@ -340,6 +340,5 @@ async fn only_a_reviewed_and_certified_result_can_become_a_certificate(app: Test
     assert_eq!((result.holder_name().as_str(), result.birth_date()), ("Ana Lopez", "1985-03-27"));
     assert_eq!((result.session_date().as_str(), result.place()), ("2026-09-01", "Room 2"));
     assert_eq!((result.organisation_id(), result.language()), (&own, "en"));
-    assert_eq!(result.transcript_digest(), result.completed().transcript().digest());
     assert_eq!(result.outcome().competences.len(), result.plan().competences.len());
 }

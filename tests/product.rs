@@ -1,10 +1,13 @@
 //! The product's promises, as a table of contents.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a story fails by panicking")]
 
+mod a_result_derives_again;
+mod anyone_checks_a_file_of_any_kind;
 mod anyone_checks_the_log;
 mod anyone_verifies_a_certificate;
 mod architecture;
 mod candidate_takes_a_certification;
+mod certificate_lives;
 mod certificates_survive_kills;
 mod certifier_runs_a_session;
 mod every_route_refuses_strangers;

@@ -49,4 +49,8 @@ ids! {
     CandidateId = "can";
     /// An issued certificate.
     CertificateId = "crt";
+    /// Something that happened to an issued certificate.
+    CertificateEventId = "cev";
+    /// A list of certificates' status bits.
+    StatusListId = "stl";
 }

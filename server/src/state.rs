@@ -1,7 +1,7 @@
 //! What every handler may reach.
 
 use crate::bank::Banks;
-use crate::certificates::key::KeyRing;
+use crate::certificates::Keys;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -18,7 +18,7 @@ pub struct AppState {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Signing keys of certificates.
-    pub keys: Arc<KeyRing>,
+    pub keys: Arc<Keys>,
     /// The configuration.
     pub config: Arc<Config>,
 }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 on_both_databases!(
     each_event_is_a_leaf_that_its_holder_can_prove,
+    a_suspension_and_its_end_are_leaves_too,
     the_interface_gives_what_proofs_need,
     what_does_not_exist_has_no_proof,
     a_head_stays_as_it_was_signed,
@@ -66,7 +67,7 @@ impl World {
 }
 
 fn trusted(app: &TestApp) -> TrustedIssuers {
-    TrustedIssuers::of_ring(&app.state.keys)
+    TrustedIssuers::of_ring(&app.state.keys.current())
 }
 
 async fn audited(app: &TestApp, kept: &[Kept]) -> Result<Audited, AuditError> {
@@ -94,6 +95,27 @@ async fn each_event_is_a_leaf_that_its_holder_can_prove(app: TestApp) {
     }
     let audited = audited(&app, &[]).await.unwrap();
     assert_eq!((audited.leaves, audited.certificates, audited.heads, audited.forgotten), (4, 3, 1, 0));
+}
+
+async fn a_suspension_and_its_end_are_leaves_too(app: TestApp) {
+    let mut world = World::in_app(&app).await;
+    let id = world.certificates[0].0.clone();
+    let body = json!({"reason": "somebody asks", "category": "identity"});
+    for (act, status) in
+        [("suspension", 200), ("suspension", 409), ("reinstatement", 200), ("suspension", 200)]
+    {
+        let path = format!("/api/v1/certificates/{id}/{act}");
+        assert_eq!(world.sitting.certifier.post_json(&path, &body).await.status, status, "{act}");
+    }
+    assert_eq!(world.withdraw(0).await, 200, "from a suspension too");
+    let proofs = reading::proofs_of(&app.state, &id).await.unwrap();
+    let kinds: Vec<&str> = proofs.iter().map(|proof| proof.leaf.event.as_str()).collect();
+    assert_eq!(kinds, ["issued", "suspended", "reinstated", "suspended", "revoked"]);
+    let credential = world.credential(&app, 0).await;
+    for proof in proofs {
+        proof.verify(&credential, &trusted(&app)).unwrap();
+    }
+    assert_eq!(audited(&app, &[]).await.unwrap().leaves, 8);
 }
 
 async fn the_interface_gives_what_proofs_need(app: TestApp) {

@@ -30,7 +30,8 @@ async fn a_text_kept_long_ago_is_checked_on_the_page(app: TestApp) {
         assert_eq!(page.status, 200);
         assert!(page.texts(".notice").concat().contains(said), "{said}: {:?}", page.texts(".notice"));
     }
-    let key = app.state.keys.signer();
+    let ring = app.state.keys.current();
+    let key = ring.signer();
     let forged = |origin, size| {
         let root = jalon::certificates::log::hash::digest(b"another past");
         jalon::certificates::log::Head::sign(origin, size, root, app.state.now(), key).note

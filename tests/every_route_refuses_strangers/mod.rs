@@ -14,7 +14,7 @@ use serde_json::Value;
 use world::{Stranger, World};
 
 /// Operations open to everyone: method and path.
-const PUBLIC: [&str; 18] = [
+const PUBLIC: [&str; 21] = [
     "GET /plans",
     "GET /issuers",
     "POST /accounts",
@@ -25,6 +25,9 @@ const PUBLIC: [&str; 18] = [
     "POST /invitations/{token}/acceptance",
     "GET /certificates/{certificate}",
     "GET /certificates/{certificate}/credential",
+    "GET /certificates/{certificate}/jwt",
+    "POST /certificates/{certificate}/record",
+    "POST /certificates/{certificate}/bundle",
     "POST /verifications",
     "GET /framework",
     "GET /log/head",

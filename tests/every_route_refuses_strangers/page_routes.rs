@@ -11,7 +11,7 @@ pub(super) struct Route {
 }
 
 /// Pages open to everyone: whole patterns, and beginnings that end with `*`.
-const PUBLIC: [&str; 27] = [
+const PUBLIC: [&str; 30] = [
     "/",
     "/about",
     "/accessibility",
@@ -39,6 +39,9 @@ const PUBLIC: [&str; 27] = [
     "/log/head",
     "/verify",
     "/verify/*",
+    "/.well-known/did.json",
+    "/orgs/{organisation}/did.json",
+    "/status/*",
 ];
 
 /// Pages of one's own.

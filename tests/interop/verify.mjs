@@ -3,7 +3,7 @@
 //   node verify.mjs FILE…            exit 0 when every file verifies, 1 with the reason otherwise
 //   node verify.mjs --tamper FILE…   exit 0 when a changed letter of each signed value, and an added field, are refused
 //
-// Nothing is fetched: contexts are the bundled ones, did:key is resolved from its own text.
+// Nothing is fetched: contexts are the bundled ones, did:key is resolved from its own text, did:web from the fixtures.
 
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -15,15 +15,29 @@ const MULTIKEY = 'https://w3id.org/security/multikey/v1';
 const contexts = new Map([
   ['https://www.w3.org/ns/credentials/v2', 'credentials-v2.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', 'ob-v3p0-context-3.0.3.json'],
+  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', 'clr-v2p0-context-2.0.1.json'],
 ].map(([address, name]) => [address, readContext(name)]));
 
 function readContext(name) {
-  const path = fileURLToPath(new URL(`../../server/src/certificates/contexts/${name}`, import.meta.url));
+  return read(`contexts/${name}`);
+}
+
+function read(name) {
+  const path = fileURLToPath(new URL(`../../server/src/certificates/${name}`, import.meta.url));
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+// The did:web of the fixtures; a real one is fetched from its host.
+const didWeb = read('fixtures/did.json');
+
+function didWebDocument(url) {
+  if (url === didWeb.id) return didWeb;
+  const method = didWeb.verificationMethod.find(one => one.id === url);
+  return method && {'@context': MULTIKEY, ...method};
+}
+
 async function documentLoader(url) {
-  const document = contexts.get(url) ?? didKeyDocument(url);
+  const document = contexts.get(url) ?? didKeyDocument(url) ?? didWebDocument(url);
   if (!document) throw new Error(`offline: ${url}`);
   return {contextUrl: null, documentUrl: url, document};
 }
@@ -43,7 +57,9 @@ async function verify(credential) {
   const suite = new DataIntegrityProof({cryptosuite});
   const checkStatus = async () => ({verified: true});
   try {
-    const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus});
+    // Judged right after its issue: fixtures do not age.
+    const now = new Date(Date.parse(credential.validFrom) + 1000);
+    const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus, now});
     return result.verified ? undefined : reason(result.error);
   } catch (error) {
     return reason(error);

@@ -6,7 +6,7 @@ use crate::databases::fresh_postgres;
 use axum::Router;
 use jalon::accounts::{self, Role};
 use jalon::bank::{self, Banks};
-use jalon::certificates::key::KeyRing;
+use jalon::certificates::Keys;
 use jalon::clock::FixedClock;
 use jalon::config::Config;
 use jalon::db::Db;
@@ -70,7 +70,7 @@ impl TestApp {
         let report = ItemBank::read(&files);
         let bank = report.bank.unwrap_or_else(|| panic!("the bank has faults: {:#?}", report.diagnostics));
         let banks = Banks::open(&db, &files, bank, START.0).await.unwrap();
-        let keys = KeyRing::load_or_create(&folder.path().join("keys"), entropy::bytes::<32>).unwrap();
+        let keys = Keys::open(&folder.path().join("keys"), entropy::bytes::<32>).unwrap();
         let config = Config {
             data: folder.path().to_owned(),
             listen: "127.0.0.1:8080".parse().unwrap(),
@@ -86,6 +86,15 @@ impl TestApp {
             config: Arc::new(config),
         };
         Self { router: jalon::app(state.clone()), state, clock, folder }
+    }
+
+    /// The same service, reached under another address.
+    #[must_use]
+    pub fn reached_at(mut self, public_url: &str) -> Self {
+        let config = Config { public_url: public_url.to_owned(), ..(*self.state.config).clone() };
+        self.state.config = Arc::new(config);
+        self.router = jalon::app(self.state.clone());
+        self
     }
 
     /// The data folder.

@@ -3,7 +3,9 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, IF_NONE_MATCH, LOCATION, SET_COOKIE,
+};
 use axum::http::{HeaderMap, Method, Request};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ pub struct Client {
     bearer: Option<String>,
     language: &'static str,
     site: &'static str,
+    known: Option<String>,
 }
 
 /// What came back.
@@ -29,12 +32,21 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// Body as text.
     pub text: String,
+    /// Body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Client {
     /// A new browser.
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), bearer: None, language: "en", site: "same-origin" }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            bearer: None,
+            language: "en",
+            site: "same-origin",
+            known: None,
+        }
     }
 
     /// The same, sending a bearer token.
@@ -53,6 +65,13 @@ impl Client {
     #[must_use]
     pub fn speaking(mut self, language: &'static str) -> Self {
         self.language = language;
+        self
+    }
+
+    /// The same, saying that it has the version with this tag already.
+    #[must_use]
+    pub fn knowing(mut self, tag: &str) -> Self {
+        self.known = Some(tag.to_owned());
         self
     }
 
@@ -133,6 +152,9 @@ impl Client {
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);
         }
+        if let Some(tag) = &self.known {
+            request = request.header(IF_NONE_MATCH, tag);
+        }
         if let Some(token) = &self.bearer {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -149,6 +171,7 @@ impl Client {
             status: parts.status.as_u16(),
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 

@@ -119,7 +119,7 @@ impl Left {
 /// Asserts that each certified candidate has one certificate, with a code of its own, signed and in the log; that all
 /// kept heads fit; and, for every `step`-th certificate, that its file and its proof hold without the service.
 pub async fn one_each(app: &TestApp, kept: &[Kept], expected: u64, step: usize) -> Left {
-    let trusted = TrustedIssuers::of_ring(&app.state.keys);
+    let trusted = TrustedIssuers::of_ring(&app.state.keys.current());
     let audited = audit(&app.state.db, &trusted, kept).await.unwrap();
     assert_eq!(
         (audited.certificates, audited.leaves),

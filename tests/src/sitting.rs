@@ -4,6 +4,8 @@
 use crate::app::{Person, TestApp};
 use crate::client::{Client, Reply};
 use jalon::accounts::Role;
+use jalon::entropy;
+use jalon::ids::OrganisationId;
 use serde_json::{Value, json};
 
 /// A session with its certifier acting as a program.
@@ -30,7 +32,13 @@ impl SittingUnderTest {
     /// A session of 60 minutes, open for enrolment.
     pub async fn planned(app: &TestApp) -> Self {
         let organisation = app.organisation("Centre").await;
-        let person = app.person("Certifier", &[(Role::Certifier, &organisation)]).await;
+        Self::planned_by(app, &organisation).await
+    }
+
+    /// The same, of this organisation, by a new certifier of it.
+    async fn planned_by(app: &TestApp, organisation: &OrganisationId) -> Self {
+        let name = format!("Certifier{}", &entropy::token()[..8]);
+        let person = app.person(&name, &[(Role::Certifier, organisation)]).await;
         let mut certifier = app.program(&person, Role::Certifier).await;
         let plan = "certification-area-1";
         let reply = certifier
@@ -49,7 +57,17 @@ impl SittingUnderTest {
 
     /// The same, with these people `(last, first, extra time)` born on 1985-03-27, and its room open.
     pub async fn open(app: &TestApp, people: &[(&str, &str, u32)]) -> Self {
-        let mut sitting = Self::planned(app).await;
+        let organisation = app.organisation("Centre").await;
+        Self::opened_by(app, &organisation, people).await
+    }
+
+    /// The same, of this organisation.
+    pub async fn opened_by(
+        app: &TestApp,
+        organisation: &OrganisationId,
+        people: &[(&str, &str, u32)],
+    ) -> Self {
+        let mut sitting = Self::planned_by(app, organisation).await;
         for (last, first, extra) in people {
             let body = json!({"last_name": last, "first_name": first, "birth_date": "1985-03-27",
                 "extra_time_percent": extra});

@@ -155,6 +155,13 @@ pub async fn create_organisation(
     Ok(id)
 }
 
+/// Whether there is such an organisation; [`StoreError::NotFound`] when there is none.
+pub async fn organisation_exists(db: &Db, id: &OrganisationId) -> Result<(), StoreError> {
+    db.read_one("SELECT id FROM organisations WHERE id = $1", &values![id.as_str()], |row| row.text("id"))
+        .await
+        .map(|_| ())
+}
+
 /// Gives a role; giving it twice changes nothing.
 pub async fn add_membership(
     db: &Db,

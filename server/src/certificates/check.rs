@@ -1,38 +1,60 @@
 //! Is this certificate what it says, and does it stand? The signature is checked each time, on stored files too.
 
 use super::code::CertificateCode;
-use super::record::{Certificate, Revocation, RevocationCategory};
+use super::container::MAX_FILE_BYTES;
+use super::credential::{Credential, Fact};
+use super::examine::{Carried, examine};
+use super::general::GeneralCredential;
+use super::issuer_name::IssuerName;
+use super::public_key::PublicKey;
+use super::record::{Certificate, Change, State};
 use super::trust::TrustedIssuers;
 use super::verified::VerifiedCredential;
-use super::verify::{Refusal, verify_file};
-use super::{log, store, work};
-use crate::accounts::extract::Scope;
+use super::verify::{Judged, Refusal};
+use super::{jwt, store, work};
 use crate::accounts::throttle;
+use crate::db::{Db, StoreError};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
-use crate::http::form;
 use crate::state::AppState;
+use jalon_engine::session::event::Timestamp;
 
 /// Codes without a certificate that one address may try in fifteen minutes.
 pub const LOOKUPS: i64 = 60;
 /// The same for everyone together.
 pub const LOOKUPS_OF_ALL: i64 = 20_000;
+/// Files that one address may have checked in fifteen minutes.
+pub const FILES: i64 = 300;
 /// Key of everyone's tries.
 const EVERYONE: &str = "certificates";
-/// Longest reason of a withdrawal, in characters.
-pub const REASON_LENGTH: usize = 500;
 
 /// A file or an entry of the register, checked.
 #[derive(Debug, Clone)]
 pub enum Verdict {
     /// Signed by us, and it stands.
     Valid(Box<VerifiedCredential>),
+    /// Signed by us; it does not count for the time being.
+    Suspended(Box<VerifiedCredential>, Change),
     /// Signed by us, withdrawn since.
-    Revoked(Box<VerifiedCredential>, Revocation),
+    Revoked(Box<VerifiedCredential>, Change),
     /// Signed by us, but not in the register: a lost entry, or a stolen key.
     Unregistered(Box<VerifiedCredential>),
+    /// Signed by us or by somebody we trust, but not a certificate of the register: a whole record, another badge.
+    Other(Box<GeneralCredential>),
     /// Not a certificate of ours.
     Refused(Refusal),
+}
+
+impl Verdict {
+    /// What the certificate states, if its signature is believed.
+    pub fn certificate(self) -> Option<Box<VerifiedCredential>> {
+        match self {
+            Self::Valid(one) | Self::Suspended(one, _) | Self::Revoked(one, _) | Self::Unregistered(one) => {
+                Some(one)
+            }
+            Self::Other(_) | Self::Refused(_) => None,
+        }
+    }
 }
 
 /// The entry of a code and its verdict; unknown and malformed codes look the same.
@@ -49,54 +71,88 @@ pub async fn look_up(
     throttle::take_back(state, &own).await?;
     throttle::take_back(state, EVERYONE).await?;
     match check(state, found.credential.clone().into_bytes()).await? {
+        // Signed before anybody knew that its key was stolen: it waits to be issued anew.
+        verdict @ Verdict::Refused(Refusal::CompromisedKey { .. }) => Ok((found, verdict)),
         Verdict::Refused(refusal) => {
             Err(AppError::Internal(format!("stored certificate {}: {refusal}", found.id)))
+        }
+        Verdict::Other(_) => {
+            Err(AppError::Internal(format!("stored certificate {} is something else", found.id)))
         }
         verdict => Ok((found, verdict)),
     }
 }
 
-/// Checks the bytes of a file, then what the register says of it.
-pub async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
-    let (keys, now) = (state.keys.clone(), state.now().0);
-    let verified =
-        work::aside(move || verify_file(&file, &TrustedIssuers::of_ring(&keys), now).map_err(Box::new))
-            .await?;
-    let verified = match verified {
-        Ok(verified) => Box::new(verified),
-        Err(refusal) => return Ok(Verdict::Refused(*refusal)),
-    };
-    let registered = match verified.certificate_code.parse() {
-        Ok(code) => store::by_code(&state.db, code).await?,
+/// A certificate as a compact JWS; certificates of before 0.3 have none.
+pub fn jwt(found: &Certificate) -> Result<String, AppError> {
+    let signature = found.jwt_signature.as_deref().ok_or(AppError::NotFound)?;
+    let broken =
+        |why: &dyn std::fmt::Display| AppError::Internal(format!("stored certificate {}: {why}", found.id));
+    let credential: Credential = serde_json::from_str(&found.credential).map_err(|error| broken(&error))?;
+    let key = PublicKey::parse(&found.key).map_err(|error| broken(&error))?;
+    let kid = IssuerName::of_did(&credential.issuer.id).jwk_method(&key);
+    jwt::with_signature(&credential, &kid, signature).map_err(|error| broken(&error))
+}
+
+/// A file that somebody gives to be checked.
+pub async fn check_file(
+    state: &AppState,
+    client: &ClientAddress,
+    file: Vec<u8>,
+) -> Result<Verdict, AppError> {
+    throttle::count(state, &format!("certificate-files:{}", client.0), FILES).await?;
+    if file.len() > MAX_FILE_BYTES {
+        return Ok(Verdict::Refused(Refusal::TooLarge));
+    }
+    check(state, file).await
+}
+
+/// Checks the bytes of a file of any kind, then what the register says of it.
+async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
+    let (keys, now) = (state.keys.current(), state.now().0);
+    let examined = work::aside(move || examine(&file, &TrustedIssuers::of_ring(&keys), now).found);
+    match examined.await?.map(|found| found.credential) {
+        Ok(Carried::Ours(judged)) => Ok(verdict(&state.db, *judged).await?),
+        Ok(Carried::Other(one)) => Ok(Verdict::Other(one)),
+        Err(refusal) => Ok(Verdict::Refused(refusal)),
+    }
+}
+
+/// What the register says of a certificate whose signature is right.
+pub async fn verdict(db: &Db, judged: Judged) -> Result<Verdict, StoreError> {
+    let registered = match judged.claimed().certificate_code.parse() {
+        Ok(code) => store::by_code(db, code).await?,
         Err(_) => None,
     };
-    Ok(match registered {
+    let recorded = match &registered {
+        Some(entry) => recorded(db, entry, &judged.claimed().credential).await?,
+        None => None,
+    };
+    let verified = match judged.believed(recorded) {
+        Ok(verified) => Box::new(verified),
+        Err(refusal) => return Ok(Verdict::Refused(refusal)),
+    };
+    Ok(match registered.map(|entry| entry.state) {
         None => Verdict::Unregistered(verified),
-        Some(Certificate { revocation: Some(revocation), .. }) => Verdict::Revoked(verified, revocation),
-        Some(_) => Verdict::Valid(verified),
+        Some(State::Valid) => Verdict::Valid(verified),
+        Some(State::Suspended(change)) => Verdict::Suspended(verified, change),
+        Some(State::Revoked(change)) => Verdict::Revoked(verified, change),
     })
 }
 
-/// Withdraws a certificate of the certifier's organisations.
-///
-/// # Errors
-/// [`AppError::Invalid`] on `reason`; conflict `certificate-revoked` when it was withdrawn before.
-pub async fn revoke(
-    state: &AppState,
-    scope: &Scope,
-    id_or_code: &str,
-    category: RevocationCategory,
-    reason: &str,
-) -> Result<Certificate, AppError> {
-    let found = store::find(&state.db, scope, id_or_code).await?;
-    let reason = form::line("reason", &reason.replace(['\r', '\n'], " "), REASON_LENGTH)?;
-    let revocation = Revocation { by: scope.account.clone(), at: state.now(), category, reason };
-    let mut tx = state.db.begin().await?;
-    if !store::revoke(&mut tx, &found.id, &revocation).await? {
-        return Err(AppError::conflict("certificate-revoked"));
+/// When the register recorded exactly this content: as the file it has now, or as one it had before.
+async fn recorded(
+    db: &Db,
+    entry: &Certificate,
+    claimed: &Credential,
+) -> Result<Option<Timestamp>, StoreError> {
+    let same = |file: &str| {
+        let own: Option<Credential> = serde_json::from_str(file).ok();
+        own.is_some_and(|own| own.fact(Fact::TextDigest) == claimed.fact(Fact::TextDigest))
+    };
+    if same(&entry.credential) {
+        return Ok(Some(entry.issued));
     }
-    let (certificate, credential, at) = (&found.id, found.credential.as_bytes(), revocation.at);
-    log::append(&mut tx, &log::Event { certificate, kind: log::EventKind::Revoked, credential, at }).await?;
-    tx.commit().await?;
-    Ok(Certificate { revocation: Some(revocation), ..found })
+    let before = store::replaced(db, &entry.id).await?;
+    Ok(before.into_iter().find(|file| same(&file.credential)).map(|file| file.issued))
 }

@@ -12,6 +12,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::draft::HiddenIdentity;
 use super::proof::{CREDENTIALS_V2, OPEN_BADGES_3, Proof};
 
 /// A certificate, signed when `proof` is there.
@@ -34,6 +35,9 @@ pub struct Credential {
     pub issuer: Profile,
     /// Instant of issue, RFC 3339 in UTC, whole seconds.
     pub valid_from: String,
+    /// Where to learn whether it still stands. Certificates of before 0.3 have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential_status: Option<StatusEntry>,
     /// Whom and what it is about.
     pub credential_subject: AchievementSubject,
     /// How the result was obtained: one entry per fact.
@@ -47,7 +51,7 @@ pub struct Credential {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// `did:key:z6Mk…`
+    /// `did:web:…` or `did:key:z6Mk…`
     pub id: String,
     /// `Profile`.
     #[serde(rename = "type")]
@@ -56,10 +60,30 @@ pub struct Profile {
     pub name: String,
 }
 
+/// A place in a status list (W3C *Bitstring Status List v1.0*); Open Badges 3.0 allows one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StatusEntry {
+    /// `<list>#<index>`.
+    pub id: String,
+    /// `BitstringStatusListEntry`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `suspension`: a set bit says "do not accept"; docs/decisions/0006 says why this word.
+    pub status_purpose: String,
+    /// The index, as text.
+    pub status_list_index: String,
+    /// Address of the list.
+    pub status_list_credential: String,
+}
+
 /// The holder and the results.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AchievementSubject {
+    /// `urn:uuid:…`, drawn for this certificate: it names nobody elsewhere. Certificates of before 0.3 have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// `AchievementSubject`.
     #[serde(rename = "type")]
     pub kind: Vec<String>,
@@ -194,6 +218,8 @@ pub enum Fact {
     SessionDate,
     /// `on_site` or `remote`.
     Place,
+    /// How the holder's identity was checked. Certificates of before 0.3 do not say it.
+    IdentityCheck,
     /// Framework, its version.
     Framework,
     /// Revision of the question bank.
@@ -202,7 +228,7 @@ pub enum Fact {
     EngineVersion,
     /// `expert_prior` or `calibrated`.
     Calibration,
-    /// Digest of the session's transcript.
+    /// Digest of the session's transcript, as its record lists it (docs/decisions/0007).
     TranscriptDigest,
     /// Digest of this credential's own text without this fact and without the proof.
     TextDigest,
@@ -210,10 +236,11 @@ pub enum Fact {
 
 impl Fact {
     /// All facts, in the order of the file.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Organisation,
         Self::SessionDate,
         Self::Place,
+        Self::IdentityCheck,
         Self::Framework,
         Self::BankRevision,
         Self::EngineVersion,
@@ -228,6 +255,7 @@ impl Fact {
             Self::Organisation => "certifying_organisation",
             Self::SessionDate => "session_date",
             Self::Place => "place",
+            Self::IdentityCheck => "identity_check",
             Self::Framework => "framework",
             Self::BankRevision => "bank_revision",
             Self::EngineVersion => "engine_version",
@@ -281,14 +309,14 @@ impl IdentityObject {
         }
     }
 
-    /// The salted hash of an identity, as Open Badges 3.0 defines it.
-    pub fn hashed(identity_type: &str, value: &str, salt: &str) -> Self {
+    /// An identity that only its salted hash shows.
+    pub fn hidden(identity: &HiddenIdentity) -> Self {
         Self {
             kind: "IdentityObject".into(),
             hashed: true,
-            identity_hash: salted_hash(value, salt),
-            identity_type: identity_type.into(),
-            salt: Some(salt.into()),
+            identity_hash: identity.hash.clone(),
+            identity_type: identity.identity_type.clone(),
+            salt: Some(identity.salt.clone()),
         }
     }
 
@@ -301,7 +329,8 @@ impl IdentityObject {
     }
 }
 
-fn salted_hash(value: &str, salt: &str) -> String {
+/// The salted hash of an identity, as Open Badges 3.0 defines it.
+pub(super) fn salted_hash(value: &str, salt: &str) -> String {
     let digest = Sha256::new().chain_update(value).chain_update(salt).finalize();
     format!("sha256${}", hexadecimal(&digest))
 }

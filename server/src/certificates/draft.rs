@@ -1,31 +1,36 @@
-//! What a certificate is made of, as plain values, and how the values become a [`Credential`].
+//! What a certificate is made of, as plain values. The register keeps them: with the key, they give the file again.
+//!
+//! A field added later needs a default, so that drafts recorded before it are still read.
 
-use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::credential::{
-    Achievement, AchievementResult, AchievementSubject, Alignment, Credential, Criteria, Evidence, Fact,
-    IdentityObject, Profile, ResultDescription, contexts,
-};
-use super::measure::Measure;
-use super::wording::{self, Language};
+use super::credential::salted_hash;
+use super::issuer_name::IssuerName;
+use super::wording::Language;
 
 /// The code under which the total stands.
 pub const OVERALL: &str = "overall";
 
 /// Everything a certificate states.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CredentialDraft {
     /// Identifier of the credential, a UUID without prefix.
     pub uuid: String,
+    /// Identifier of its subject, another one: nobody meets it elsewhere.
+    pub subject_uuid: String,
     /// Public code of the certificate, as printed.
     pub certificate_code: String,
     /// Language of the texts.
     pub language: Language,
     /// Instant of issue, milliseconds since 1970 UTC; written in whole seconds, rounded down.
     pub issued_at_ms: i64,
-    /// Name of the issuer, the organisation that holds the key.
+    /// DID under which the key signs.
+    pub issuer: IssuerName,
+    /// Name of the issuer, the organisation in whose name the key signs.
     pub issuer_name: String,
+    /// Where its status is published.
+    pub status: StatusPlace,
     /// The holder's name as on their document.
     pub holder_name: String,
     /// What else identifies the holder, stored as salted hashes.
@@ -36,6 +41,8 @@ pub struct CredentialDraft {
     pub session_date: String,
     /// Where the test was taken.
     pub place: Place,
+    /// How the holder's identity was checked.
+    pub identity_check: IdentityCheck,
     /// Absolute address (IRI without `#`) of the achievement, the same for all holders of this kind of certificate.
     pub achievement_id: String,
     /// Name of the framework, `CRCN`.
@@ -58,19 +65,36 @@ pub struct CredentialDraft {
     pub alignments: Vec<AlignmentLine>,
 }
 
+/// A place in a status list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusPlace {
+    /// Address of the list.
+    pub list: String,
+    /// Which bit of it.
+    pub index: u32,
+}
+
 /// An identity that only its hash shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HiddenIdentity {
     /// An Open Badges identifier type: `emailAddress`, or one of ours after `ext:`.
     pub identity_type: String,
-    /// The value to hash.
-    pub value: String,
+    /// `sha256$` and the hash of value ‖ salt.
+    pub hash: String,
     /// A random salt, one per certificate and identity.
     pub salt: String,
 }
 
+impl HiddenIdentity {
+    /// Hides `value`.
+    pub fn of(identity_type: &str, value: &str, salt: &str) -> Self {
+        let hash = salted_hash(value, salt);
+        Self { identity_type: identity_type.to_owned(), hash, salt: salt.to_owned() }
+    }
+}
+
 /// One competence of the result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CompetenceLine {
     /// Code in the framework, `1.1`.
     pub code: String,
@@ -81,7 +105,7 @@ pub struct CompetenceLine {
 }
 
 /// All competences together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TotalLine {
     /// Points of all reported competences.
     pub points: u32,
@@ -92,7 +116,7 @@ pub struct TotalLine {
 }
 
 /// What was measured for one competence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResultLine {
     /// The level, or nothing when there is not enough evidence.
     pub level: Option<u8>,
@@ -107,7 +131,7 @@ pub struct ResultLine {
 }
 
 /// A link to an entry of a framework.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlignmentLine {
     /// Name of the framework, `DigComp 2.2`.
     pub framework: String,
@@ -120,7 +144,8 @@ pub struct AlignmentLine {
 }
 
 /// Where the test was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// In a room with an invigilator.
     OnSite,
@@ -143,8 +168,31 @@ impl Place {
     }
 }
 
+/// How the holder's identity was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityCheck {
+    /// The invigilator looked at an identity document before the test.
+    DocumentSeen,
+}
+
+impl IdentityCheck {
+    /// The value written in the certificate.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DocumentSeen => "document_seen",
+        }
+    }
+
+    /// Reads the value back.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::DocumentSeen].into_iter().find(|check| check.key() == key)
+    }
+}
+
 /// Where the difficulty of the questions comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Calibration {
     /// Experts' judgement.
     ExpertPrior,
@@ -165,14 +213,6 @@ impl Calibration {
     pub fn from_key(key: &str) -> Option<Self> {
         [Self::ExpertPrior, Self::Calibrated].into_iter().find(|status| status.key() == key)
     }
-}
-
-/// One value of the result, and what it is a value of.
-struct Entry<'a> {
-    code: &'a str,
-    name: &'a str,
-    measure: Measure,
-    value: String,
 }
 
 /// Why a draft cannot become a certificate.
@@ -203,129 +243,4 @@ pub enum DraftError {
     /// The credential could not be written as JSON.
     #[error("failed to write the certificate: {0}")]
     Json(#[from] serde_json::Error),
-}
-
-impl CredentialDraft {
-    /// The unsigned credential of this draft for the issuer `did`.
-    pub fn credential(&self, did: &str) -> Result<Credential, DraftError> {
-        super::draft_check::check(self)?;
-        let seconds = self.issued_at_ms.div_euclid(1000);
-        let issued = Timestamp::from_second(seconds).map_err(|_| DraftError::Date("issue date"))?;
-        let mut credential = Credential {
-            context: contexts(),
-            id: format!("urn:uuid:{}", self.uuid),
-            kind: vec!["VerifiableCredential".into(), "OpenBadgeCredential".into()],
-            name: wording::title(self.language).into(),
-            description: wording::description(self),
-            issuer: Profile { id: did.into(), kind: vec!["Profile".into()], name: self.issuer_name.clone() },
-            valid_from: issued.to_string(),
-            credential_subject: self.subject(),
-            evidence: self.facts(),
-            proof: None,
-        };
-        let digest = credential.text_digest()?;
-        credential.evidence.push(self.evidence(Fact::TextDigest, digest));
-        Ok(credential)
-    }
-
-    fn subject(&self) -> AchievementSubject {
-        let hidden = self.identities.iter();
-        let hidden = hidden.map(|one| IdentityObject::hashed(&one.identity_type, &one.value, &one.salt));
-        AchievementSubject {
-            kind: vec!["AchievementSubject".into()],
-            identifier: std::iter::once(IdentityObject::name(&self.holder_name)).chain(hidden).collect(),
-            license_number: self.certificate_code.clone(),
-            achievement: self.achievement(),
-            result: self.entries().map(|entry| self.result(entry)).collect(),
-        }
-    }
-
-    fn achievement(&self) -> Achievement {
-        Achievement {
-            id: self.achievement_id.clone(),
-            kind: vec!["Achievement".into()],
-            name: wording::title(self.language).into(),
-            description: wording::description(self),
-            achievement_type: "Certification".into(),
-            in_language: self.language.tag().into(),
-            criteria: Criteria { narrative: wording::criteria(self) },
-            alignment: self.alignments.iter().map(alignment).collect(),
-            result_description: self.entries().map(|entry| self.result_description(&entry)).collect(),
-        }
-    }
-
-    /// The total, then each competence, measure by measure.
-    fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let name = wording::overall_name(self.language);
-        let total = Measure::TOTAL.map(|measure| {
-            let value = measure.of_total(self.total);
-            Entry { code: OVERALL, name, measure, value }
-        });
-        let competences = self.competences.iter().flat_map(|line| {
-            Measure::COMPETENCE.map(|measure| {
-                let value = measure.of_competence(&line.result);
-                Entry { code: &line.code, name: &line.name, measure, value }
-            })
-        });
-        total.into_iter().chain(competences)
-    }
-
-    fn description_id(&self, entry: &Entry<'_>) -> String {
-        format!("{}#{}-{}", self.achievement_id, entry.code, entry.measure.key())
-    }
-
-    fn result_description(&self, entry: &Entry<'_>) -> ResultDescription {
-        ResultDescription {
-            id: self.description_id(entry),
-            kind: vec!["ResultDescription".into()],
-            name: format!("{} — {}", entry.name, wording::measure_label(entry.measure, self.language)),
-            result_type: entry.measure.result_type().into(),
-        }
-    }
-
-    fn result(&self, entry: Entry<'_>) -> AchievementResult {
-        AchievementResult {
-            kind: vec!["Result".into()],
-            result_description: self.description_id(&entry),
-            value: entry.value,
-        }
-    }
-
-    fn facts(&self) -> Vec<Evidence> {
-        let facts = Fact::ALL.into_iter().filter_map(|fact| Some(self.evidence(fact, self.fact(fact)?)));
-        facts.collect()
-    }
-
-    fn fact(&self, fact: Fact) -> Option<String> {
-        Some(match fact {
-            Fact::Organisation => self.organisation.clone(),
-            Fact::SessionDate => self.session_date.clone(),
-            Fact::Place => self.place.key().into(),
-            Fact::Framework => format!("{} {}", self.framework, self.framework_version),
-            Fact::BankRevision => self.bank_revision.clone(),
-            Fact::EngineVersion => self.engine_version.clone(),
-            Fact::Calibration => self.calibration.key().into(),
-            Fact::TranscriptDigest => self.transcript_digest.clone(),
-            Fact::TextDigest => return None,
-        })
-    }
-
-    fn evidence(&self, fact: Fact, value: String) -> Evidence {
-        Evidence {
-            kind: vec!["Evidence".into()],
-            name: wording::fact_label(fact, self.language).into(),
-            genre: fact.key().into(),
-            narrative: value,
-        }
-    }
-}
-
-fn alignment(line: &AlignmentLine) -> Alignment {
-    Alignment {
-        kind: vec!["Alignment".into()],
-        target_name: line.name.clone(),
-        target_url: line.url.clone(),
-        target_framework: line.framework.clone(),
-        target_code: line.code.clone(),
-    }
 }

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::draft::{CredentialDraft, DraftError, OVERALL, ResultLine};
+use super::issuer_name::IssuerName;
 
 pub(super) fn check(draft: &CredentialDraft) -> Result<(), DraftError> {
     check_texts(draft)?;
     check_address("achievement address", &draft.achievement_id)?;
+    check_address("status list", &draft.status.list)?;
+    if let IssuerName::Web(did) = &draft.issuer {
+        check_address("issuer", did)?;
+    }
     let date = draft.session_date.parse::<jiff::civil::Date>();
     if !date.is_ok_and(|date| date.to_string() == draft.session_date) {
         return Err(DraftError::Date("session date"));
@@ -29,9 +34,14 @@ fn check_texts(draft: &CredentialDraft) -> Result<(), DraftError> {
         ("transcript digest", &draft.transcript_digest),
     ];
     texts.into_iter().try_for_each(|(name, text)| check_text(name, text))?;
-    let hexadecimal = |sign: char| sign == '-' || matches!(sign, '0'..='9' | 'a'..='f');
-    let uuid = draft.uuid.len() == 36 && draft.uuid.chars().all(hexadecimal);
-    if uuid { Ok(()) } else { Err(DraftError::Address("identifier")) }
+    if is_uuid(&draft.uuid) && is_uuid(&draft.subject_uuid) && draft.uuid != draft.subject_uuid {
+        return Ok(());
+    }
+    Err(DraftError::Address("identifier"))
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.chars().all(|sign| sign == '-' || matches!(sign, '0'..='9' | 'a'..='f'))
 }
 
 /// RDF programs disagree about control characters, and `_:` would name a blank node.
@@ -52,7 +62,7 @@ fn check_identities(draft: &CredentialDraft) -> Result<(), DraftError> {
     let mut seen = BTreeSet::from(["name"]);
     for identity in &draft.identities {
         check_text("identity type", &identity.identity_type)?;
-        check_text("identity", &identity.value)?;
+        check_text("identity", &identity.hash)?;
         check_text("salt", &identity.salt)?;
         once(&mut seen, &identity.identity_type)?;
     }

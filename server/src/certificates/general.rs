@@ -7,12 +7,13 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::credential::{Fact, StatusEntry};
 use super::proof::{self, CanonicalError, ProofError};
 use super::public_key::PublicKey;
-use super::verify::Refusal;
+use super::sheet::instant;
+use super::trust::TrustedKey;
+use super::verify::{Refusal, plain};
 
-/// Longest text shown of such a credential, in characters.
-const SHOWN: usize = 200;
 /// Most results shown.
 const MAX_RESULTS: usize = 64;
 
@@ -35,24 +36,40 @@ pub struct GeneralCredential {
     pub valid_until: Option<String>,
     /// Results: what, and how much.
     pub results: Vec<(String, String)>,
+    /// Where its status is published, if in a bit string status list.
+    pub status: Option<StatusEntry>,
     /// The key that signed.
     pub key: PublicKey,
 }
 
-/// Whether a document is, or claims to be, a certificate of Jalon: those are only accepted byte for byte.
+/// What such a credential may be.
+const KINDS: [&str; 3] = ["OpenBadgeCredential", "AchievementCredential", "ClrCredential"];
+
+/// Whether a document is, or claims to be, a certificate of Jalon: those are accepted byte for byte only.
 pub(super) fn is_ours(document: &Value) -> bool {
-    match document {
-        Value::String(text) => text == super::Fact::TextDigest.key(),
-        Value::Array(items) => items.iter().any(is_ours),
-        Value::Object(fields) => fields.values().any(is_ours),
-        _ => false,
-    }
+    list(&document["evidence"]).iter().any(|fact| fact["genre"] == Fact::TextDigest.key())
 }
 
-/// Checks a credential against a key that is trusted for its issuer, at the instant `now_ms`.
-pub(super) fn verify(document: &Value, key: PublicKey, now_ms: i64) -> Result<GeneralCredential, Refusal> {
-    let credential = read(document, key)?;
-    proof::verify(document, key.verifying_key()).map_err(|error| refusal(&error))?;
+/// Checks the proof inside a credential against a key that is trusted for its issuer, at the instant `now_ms`.
+pub(super) fn verify_proof(
+    document: &Value,
+    key: &TrustedKey,
+    now_ms: i64,
+) -> Result<GeneralCredential, Refusal> {
+    proof::verify(document, key.key.verifying_key()).map_err(|error| refusal(&error))?;
+    read_signed(document, key, now_ms)
+}
+
+/// Reads a credential that this key is known to have signed.
+pub(super) fn read_signed(
+    document: &Value,
+    key: &TrustedKey,
+    now_ms: i64,
+) -> Result<GeneralCredential, Refusal> {
+    if let Some(since) = key.compromised {
+        return Err(Refusal::CompromisedKey { since: instant(since) });
+    }
+    let credential = read(document, key.key)?;
     within_dates(&credential, now_ms)?;
     Ok(credential)
 }
@@ -71,9 +88,8 @@ fn refusal(error: &ProofError) -> Refusal {
 
 fn read(document: &Value, key: PublicKey) -> Result<GeneralCredential, Refusal> {
     let lacking = |what: &str| Refusal::Unsupported(format!("it has no {what}"));
-    let kinds = &document["type"];
-    if !has(kinds, "VerifiableCredential") {
-        return Err(lacking("type VerifiableCredential"));
+    if !KINDS.iter().any(|kind| has(&document["type"], kind)) {
+        return Err(lacking("type OpenBadgeCredential"));
     }
     let subject = &document["credentialSubject"];
     let achievement = &subject["achievement"];
@@ -88,6 +104,7 @@ fn read(document: &Value, key: PublicKey) -> Result<GeneralCredential, Refusal> 
         valid_from: text(&document["validFrom"]).ok_or_else(|| lacking("validFrom"))?,
         valid_until: text(&document["validUntil"]),
         results: results(subject, achievement),
+        status: status(&document["credentialStatus"]),
         key,
     })
 }
@@ -114,7 +131,19 @@ fn results(subject: &Value, achievement: &Value) -> Vec<(String, String)> {
         let value = text(&one["value"]).or_else(|| text(&one["achievedLevel"]))?;
         Some((named.and_then(|name| text(&name["name"])).unwrap_or_default(), value))
     };
-    list(&subject["result"]).iter().filter_map(result).take(MAX_RESULTS).collect()
+    list(&subject["result"]).into_iter().filter_map(result).take(MAX_RESULTS).collect()
+}
+
+fn status(value: &Value) -> Option<StatusEntry> {
+    let entry = list(value).into_iter().find(|one| one["type"] == "BitstringStatusListEntry")?;
+    let field = |name: &str| entry[name].as_str().map(str::to_owned);
+    Some(StatusEntry {
+        id: field("id").unwrap_or_default(),
+        kind: field("type")?,
+        status_purpose: field("statusPurpose")?,
+        status_list_index: field("statusListIndex")?,
+        status_list_credential: field("statusListCredential")?,
+    })
 }
 
 /// One value is a list of one.
@@ -142,9 +171,4 @@ fn within_dates(credential: &GeneralCredential, now_ms: i64) -> Result<(), Refus
         Some(until) if instant(until)? < now_ms => Err(Refusal::Expired { until: until.clone() }),
         _ => Ok(()),
     }
-}
-
-/// One short line, without control characters.
-fn plain(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_control()).take(SHOWN).collect()
 }

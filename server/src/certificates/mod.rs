@@ -1,15 +1,19 @@
 //! Certificates: what one states, how it is signed, and how anyone checks it without the service.
 //!
-//! A [`CredentialDraft`] of plain values becomes an Open Badges 3.0 [`Credential`], [`sign()`] signs it into a file, and
-//! [`verify_file`] checks the file's bytes against [`TrustedIssuers`]. This core knows no database, network or clock:
-//! instants and randomness are handed in. Only [`key`] and [`TrustedIssuers::from_path`] read files.
+//! A [`CredentialDraft`] of plain values becomes an Open Badges 3.0 [`Credential`], [`sign()`] signs it into a file and a
+//! JWT, and [`mod@examine`] checks files of any kind against [`TrustedIssuers`]. This core knows no database, network or
+//! clock: instants and randomness are handed in. Only [`key`] and [`TrustedIssuers::from_path`] read files.
 //!
-//! Around it: [`issue()`] turns a reviewed result into an entry of the register ([`store`]), [`check`] judges codes and
-//! files, [`page`] and [`api`] show the verdict.
+//! Around it: [`life`] reserves, completes, suspends and withdraws what stands in the register ([`store`]), [`status`]
+//! publishes what stands no more, [`check`] judges codes and files, [`page`] and [`api`] show the verdict.
 
+pub mod answer;
 pub mod api;
+pub mod badge;
+mod building;
 pub mod bundle;
 pub mod check;
+pub mod clr;
 mod code;
 pub mod container;
 mod credential;
@@ -17,9 +21,15 @@ mod digcomp;
 mod draft;
 mod draft_check;
 mod drafting;
+pub mod examine;
+mod general;
+mod holder;
 pub mod issue;
+mod issuer_name;
 pub mod issuers;
+pub mod jwt;
 pub mod key;
+pub mod life;
 pub mod log;
 mod measure;
 pub mod page;
@@ -29,6 +39,9 @@ mod qr;
 pub mod record;
 mod sheet;
 mod sign;
+pub mod standing;
+mod statements;
+pub mod status;
 pub mod store;
 mod trust;
 mod verified;
@@ -42,24 +55,27 @@ mod tests;
 pub use code::{CertificateCode, CodeError};
 pub use credential::{
     Achievement, AchievementResult, AchievementSubject, Alignment, Credential, Criteria, Evidence, Fact,
-    IdentityObject, Profile, ResultDescription,
+    IdentityObject, Profile, ResultDescription, StatusEntry,
 };
 pub use draft::{
-    AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, OVERALL, Place,
-    ResultLine, TotalLine,
+    AlignmentLine, Calibration, CompetenceLine, CredentialDraft, DraftError, HiddenIdentity, IdentityCheck,
+    OVERALL, Place, ResultLine, StatusPlace, TotalLine,
 };
-pub use issue::{issue, issue_in, prepare};
-pub use key::{IssuerKey, KeyError, KeyRing};
+pub use general::GeneralCredential;
+pub use issue::issue;
+pub use issuer_name::IssuerName;
+pub use key::{IssuerKey, KeyError, KeyRing, Keys, RingKey};
+pub use life::reserve_in;
 pub use measure::{Measure, NOT_REPORTED};
 pub use public_key::{NotAPublicKey, PublicKey};
 pub use qr::{TooLongForQr, svg as qr_svg};
-pub use record::{Certificate, Revocation, RevocationCategory};
+pub use record::{Act, Category, Certificate, Change, State};
 pub use sheet::instant;
 pub use sign::{SignError, SignedCredential, sign};
-pub use trust::{TrustError, TrustedIssuers};
+pub use trust::{TrustError, TrustedIssuers, TrustedKey, Untrusted};
 pub use verified::{VerifiedCredential, VerifiedLine};
-pub use verify::{Refusal, verify_file};
-pub use wording::{Language, calibration_label, place_label};
+pub use verify::{Judged, Refusal, judge_file, judge_jwt, verify_file, verify_jwt};
+pub use wording::{Language, calibration_label, identity_check_label, place_label};
 
 /// Path of the page that shows the certificate with this code to whoever has it.
 pub fn path(code: &str) -> String {

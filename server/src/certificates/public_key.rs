@@ -7,7 +7,10 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use ed25519_dalek::VerifyingKey;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 use thiserror::Error;
+use utoipa::ToSchema;
 
 const MULTICODEC: [u8; 2] = [0xED, 0x01];
 /// What precedes the 32 bytes in a DER SubjectPublicKeyInfo of an Ed25519 key (RFC 8410).
@@ -18,6 +21,17 @@ const PEM_END: &str = "-----END PUBLIC KEY-----";
 /// A public key that is safe to verify with: a point of the curve, not one of the few weak ones.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(VerifyingKey);
+
+/// A public Ed25519 key as JOSE has it (RFC 8037); the fields in the order of its thumbprint.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Jwk {
+    /// `Ed25519`.
+    pub crv: &'static str,
+    /// `OKP`.
+    pub kty: &'static str,
+    /// The 32 bytes, base64url.
+    pub x: String,
+}
 
 /// The text is not a public Ed25519 key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -108,6 +122,18 @@ impl PublicKey {
         format!("{PEM_BEGIN}\n{}\n{PEM_END}\n", STANDARD.encode(der))
     }
 
+    /// The key as a JSON Web Key.
+    pub fn jwk(&self) -> Jwk {
+        Jwk { crv: "Ed25519", kty: "OKP", x: URL_SAFE_NO_PAD.encode(self.0.as_bytes()) }
+    }
+
+    /// SHA-256 thumbprint of the JSON Web Key (RFC 7638), base64url.
+    pub fn thumbprint(&self) -> String {
+        let Jwk { crv, kty, x } = self.jwk();
+        let text = format!(r#"{{"crv":"{crv}","kty":"{kty}","x":"{x}"}}"#);
+        URL_SAFE_NO_PAD.encode(Sha256::digest(text))
+    }
+
     /// The form the signature library takes.
     pub fn verifying_key(&self) -> &VerifyingKey {
         &self.0
@@ -151,6 +177,14 @@ mod tests {
         ] {
             assert_eq!(PublicKey::parse(&form), Ok(key), "{form}");
         }
+    }
+
+    #[test]
+    fn the_thumbprint_is_that_of_rfc_8037() {
+        let key = PublicKey::from_bytes(
+            &URL_SAFE_NO_PAD.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo").unwrap(),
+        );
+        assert_eq!(key.unwrap().thumbprint(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
     }
 
     #[test]

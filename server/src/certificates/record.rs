@@ -25,38 +25,97 @@ pub struct Certificate {
     pub holder_name: String,
     /// The signed file, byte for byte as handed out.
     pub credential: String,
+    /// The key that signed, as `did:key`.
+    pub key: String,
+    /// The signature of the same as a JWT; certificates of before 0.3 have none.
+    pub jwt_signature: Option<String>,
     /// Who published it.
     pub issued_by: AccountId,
     /// When.
     pub issued: Timestamp,
-    /// Its withdrawal, if it was withdrawn.
-    pub revocation: Option<Revocation>,
+    /// Whether it stands.
+    pub state: State,
 }
 
 impl Certificate {
     /// Whether it stands.
     pub fn is_valid(&self) -> bool {
-        self.revocation.is_none()
+        self.state == State::Valid
     }
 }
 
-/// A withdrawal.
+/// Whether a certificate stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revocation {
-    /// Who withdrew it.
+pub enum State {
+    /// It stands.
+    Valid,
+    /// It does not count until somebody lifts the suspension.
+    Suspended(Change),
+    /// It was withdrawn for ever.
+    Revoked(Change),
+}
+
+impl State {
+    /// What took it away, if it does not stand.
+    pub fn change(&self) -> Option<&Change> {
+        match self {
+            Self::Valid => None,
+            Self::Suspended(change) | Self::Revoked(change) => Some(change),
+        }
+    }
+}
+
+/// A suspension, its end, or a withdrawal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Who decided it.
     pub by: AccountId,
     /// When.
     pub at: Timestamp,
     /// What the public may know of the reason.
-    pub category: RevocationCategory,
+    pub category: Category,
     /// The reason, for the organisation.
     pub reason: String,
 }
 
-/// What the public may know of a withdrawal's reason.
+/// What can be done to a certificate that was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It does not count for the time being.
+    Suspend,
+    /// It counts again.
+    Reinstate,
+    /// It never counts again.
+    Revoke,
+}
+
+impl Act {
+    /// All acts.
+    pub const ALL: [Self; 3] = [Self::Suspend, Self::Reinstate, Self::Revoke];
+
+    /// The noun: end of the page's address, part of the keys of its texts.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Suspend => "suspension",
+            Self::Reinstate => "reinstatement",
+            Self::Revoke => "revocation",
+        }
+    }
+
+    /// Whether it can be done to a certificate in this state.
+    pub fn applies_to(self, state: &State) -> bool {
+        match self {
+            Self::Suspend => matches!(state, State::Valid),
+            Self::Reinstate => matches!(state, State::Suspended(_)),
+            Self::Revoke => !matches!(state, State::Revoked(_)),
+        }
+    }
+}
+
+/// What the public may know of why a certificate was suspended, reinstated or withdrawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum RevocationCategory {
+pub enum Category {
     /// The name or another detail about the holder was wrong.
     Identity,
     /// The result was wrong.
@@ -70,7 +129,7 @@ pub enum RevocationCategory {
     Other,
 }
 
-impl RevocationCategory {
+impl Category {
     /// All categories, in the order they are offered.
     pub const ALL: [Self; 5] = [Self::Identity, Self::Result, Self::Decision, Self::Request, Self::Other];
 
@@ -91,7 +150,24 @@ impl RevocationCategory {
     }
 
     /// Key of its words.
-    pub fn text_key(self) -> String {
-        format!("certificates-category-{}", self.as_str())
+    pub fn text_key(self, act: Act) -> String {
+        format!("certificates-{}-{}", act.noun(), self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Lang;
+
+    #[test]
+    fn every_act_and_category_has_its_words_in_both_languages() {
+        let ends = ["do", "do-named", "title", "text", "action", "category", "category-hint"];
+        for (lang, act) in Lang::ALL.into_iter().flat_map(|lang| Act::ALL.map(|act| (lang, act))) {
+            let own = ends.map(|end| format!("certificates-{}-{end}", act.noun()));
+            for key in own.into_iter().chain(Category::ALL.map(|category| category.text_key(act))) {
+                assert!(lang.has(&key), "{key} is missing in {}", lang.tag());
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A certificate as a sheet: what a page shows of it and what is printed. Everything on it is read from the signed
 //! file, but the names of areas, which the framework gives.
 
-use super::draft::{Calibration, Place};
+use super::draft::{Calibration, IdentityCheck, Place};
 use super::qr;
 use super::verified::{VerifiedCredential, VerifiedLine};
 use crate::ui::Lang;
@@ -26,6 +26,8 @@ pub(super) struct Sheet {
     session_date: String,
     issued: String,
     place: String,
+    /// How the identity was checked; empty when the file does not say it.
+    identity: String,
     framework: String,
     points: u32,
     points_possible: u32,
@@ -87,6 +89,7 @@ impl Sheet {
             session_date: day(lang, &one.session_date),
             issued: day(lang, one.issued_at.get(..10).unwrap_or_default()),
             place: place(lang, one.place),
+            identity: one.identity_check.map_or_else(String::new, |check| identity(lang, check)),
             framework: one.framework.clone(),
             points: one.total.points,
             points_possible: one.total.points_possible,
@@ -133,6 +136,12 @@ fn place(lang: Lang, place: Place) -> String {
     lang.t(match place {
         Place::OnSite => "certificates-place-on-site",
         Place::Remote => "certificates-place-remote",
+    })
+}
+
+fn identity(lang: Lang, check: IdentityCheck) -> String {
+    lang.t(match check {
+        IdentityCheck::DocumentSeen => "certificates-identity-document-seen",
     })
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use std::str::FromStr;
 
 use super::credential::{AchievementResult, Credential, Fact, ResultDescription};
-use super::draft::{Calibration, OVERALL, Place, TotalLine};
+use super::draft::{Calibration, IdentityCheck, OVERALL, Place, TotalLine};
 use super::measure::{Measure, NOT_REPORTED};
 use super::public_key::PublicKey;
 use super::wording::{self, Language};
@@ -24,6 +24,8 @@ pub struct VerifiedCredential {
     pub certificate_code: String,
     /// The key that signed.
     pub issuer_key: PublicKey,
+    /// The DID it signed under.
+    pub issuer_did: String,
     /// Name of the issuer.
     pub issuer_name: String,
     /// Instant of issue, RFC 3339.
@@ -36,6 +38,8 @@ pub struct VerifiedCredential {
     pub session_date: String,
     /// Where the test was taken.
     pub place: Place,
+    /// How the holder's identity was checked; certificates of before 0.3 do not say it.
+    pub identity_check: Option<IdentityCheck>,
     /// Framework and version.
     pub framework: String,
     /// Revision of the question bank.
@@ -88,6 +92,10 @@ pub(super) fn read(credential: Credential, issuer_key: PublicKey) -> Option<Veri
     let holder = subject.identifier.iter().find(|one| !one.hashed && one.identity_type == "name")?;
     let language = Language::from_tag(&subject.achievement.in_language)?;
     let (total, competences) = results(&credential, language)?;
+    let identity_check = match fact(Fact::IdentityCheck) {
+        Some(key) => Some(IdentityCheck::from_key(&key)?),
+        None => None,
+    };
     Some(VerifiedCredential {
         id: credential.id.clone(),
         title: credential.name.clone(),
@@ -95,12 +103,14 @@ pub(super) fn read(credential: Credential, issuer_key: PublicKey) -> Option<Veri
         holder_name: holder.identity_hash.clone(),
         certificate_code: subject.license_number.clone(),
         issuer_key,
+        issuer_did: credential.issuer.id.clone(),
         issuer_name: credential.issuer.name.clone(),
         issued_at: credential.valid_from.clone(),
         issued_at_ms: credential.valid_from.parse::<Timestamp>().ok()?.as_millisecond(),
         organisation: fact(Fact::Organisation)?,
         session_date: fact(Fact::SessionDate)?,
         place: Place::from_key(&fact(Fact::Place)?)?,
+        identity_check,
         framework: fact(Fact::Framework)?,
         bank_revision: fact(Fact::BankRevision)?,
         engine_version: fact(Fact::EngineVersion)?,

@@ -1,12 +1,15 @@
 //! The words a certificate carries in itself, in French and English. They are signed: changing one changes only
 //! certificates issued afterwards.
 
+use serde::{Deserialize, Serialize};
+
 use super::credential::Fact;
-use super::draft::{Calibration, CredentialDraft, Place};
+use super::draft::{Calibration, CredentialDraft, IdentityCheck, Place};
 use super::measure::Measure;
 
 /// Language of a certificate's texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Language {
     /// French.
     Fr,
@@ -39,6 +42,19 @@ impl Language {
 
 pub(super) fn title(language: Language) -> &'static str {
     language.choose("Certificat de compétences numériques", "Certificate of digital skills")
+}
+
+pub(super) fn record_title(language: Language) -> &'static str {
+    language.choose("Relevé de compétences numériques", "Record of digital skills")
+}
+
+pub(super) fn record_left_out(language: Language, count: usize) -> String {
+    match language {
+        Language::Fr => {
+            format!("Faute de place, ce relevé laisse de côté les certificats les plus anciens : {count}.")
+        }
+        Language::En => format!("For want of room, this record leaves out the oldest certificates: {count}."),
+    }
 }
 
 pub(super) fn description(draft: &CredentialDraft) -> String {
@@ -95,6 +111,7 @@ pub(super) fn fact_label(fact: Fact, language: Language) -> &'static str {
         Fact::Organisation => language.choose("Organisme certificateur", "Certifying organisation"),
         Fact::SessionDate => language.choose("Date de la session", "Date of the session"),
         Fact::Place => language.choose("Lieu de passation", "Place of the test"),
+        Fact::IdentityCheck => language.choose("Contrôle d'identité", "Identity check"),
         Fact::Framework => language.choose("Cadre de référence", "Framework"),
         Fact::BankRevision => {
             language.choose("Révision de la banque de questions", "Revision of the question bank")
@@ -113,6 +130,16 @@ pub fn place_label(place: Place, language: Language) -> &'static str {
     match place {
         Place::OnSite => language.choose("sur place", "on site"),
         Place::Remote => language.choose("à distance", "remote"),
+    }
+}
+
+/// How a page shows how the holder's identity was checked.
+pub fn identity_check_label(check: IdentityCheck, language: Language) -> &'static str {
+    match check {
+        IdentityCheck::DocumentSeen => language.choose(
+            "pièce d'identité vue avant le test par la personne qui surveille",
+            "identity document seen by the invigilator before the test",
+        ),
     }
 }
 

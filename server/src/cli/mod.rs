@@ -4,6 +4,7 @@ pub mod bank;
 pub mod certificate;
 pub mod demo;
 pub mod irt;
+pub mod key;
 pub mod log;
 mod progress;
 pub mod serve;
@@ -41,6 +42,9 @@ enum Command {
     /// Certificates, offline.
     #[command(subcommand)]
     Certificate(certificate::CertificateCommand),
+    /// Signing keys: list, rotate, compromised.
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     /// The public log of certificates: check all of it, sign its head.
     #[command(subcommand)]
     Log(log::LogCommand),
@@ -59,6 +63,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Some(Command::Simulate(command)) => simulate::run(&command),
         Some(Command::Token(command)) => token::run(command).await,
         Some(Command::Certificate(command)) => certificate::run(command).await,
+        Some(Command::Key(command)) => key::run(command),
         Some(Command::Log(command)) => log::run(command).await,
         Some(Command::Irt(command)) => irt::run(&command),
     };

@@ -2,8 +2,7 @@
 
 use super::Failure;
 use crate::bank::{self, Banks};
-use crate::certificates::key::KeyRing;
-use crate::certificates::log;
+use crate::certificates::{Keys, life, log};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ServeOptions};
 use crate::db::Db;
@@ -35,6 +34,7 @@ pub async fn run(command: ServeCommand) -> Result<ExitCode, Failure> {
     })?;
     announce(&state, demo_folder.as_deref()).await?;
     let db = state.db.clone();
+    tokio::spawn(complete_certificates(state.clone()));
     let service = crate::app(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
     db.close().await;
@@ -43,6 +43,17 @@ pub async fn run(command: ServeCommand) -> Result<ExitCode, Failure> {
         std::fs::remove_dir_all(folder)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a crash left reserved is signed and stored; beside the requests, which complete what they need themselves.
+async fn complete_certificates(state: AppState) {
+    match life::complete::all(&state).await {
+        Ok(0) => {}
+        Ok(count) => {
+            tracing::warn!(count, "certificates that were reserved before the last stop are complete")
+        }
+        Err(error) => tracing::error!(%error, "reserved certificates could not be completed"),
+    }
 }
 
 /// Opens the bank, the database and the keys.
@@ -60,7 +71,7 @@ pub async fn open(config: Config) -> Result<AppState, Failure> {
     log::append_backlog(&db).await?;
     let clock = SystemClock;
     let banks = Banks::open(&db, &files, bank, clock.now().0).await?;
-    let keys = KeyRing::load_or_create(&config.data.join("keys"), crate::entropy::bytes::<32>)?;
+    let keys = Keys::open(&config.data.join("keys"), crate::entropy::bytes::<32>)?;
     Ok(AppState {
         db,
         banks: Arc::new(banks),

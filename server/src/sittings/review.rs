@@ -8,10 +8,10 @@ use super::{
     identity, issuing, planning, settling,
 };
 use crate::accounts::extract::Scope;
+use crate::attempts;
 use crate::error::AppError;
 use crate::ids::{CandidateId, SittingId};
 use crate::state::AppState;
-use crate::{attempts, certificates};
 use jalon_engine::session::Outcome;
 
 /// Everything about a candidate that a decision rests on.
@@ -199,12 +199,15 @@ pub async fn close(state: &AppState, scope: &Scope, id: &SittingId) -> Result<()
     }
 }
 
-/// Publishes every decision and issues every certificate, all or nothing. Answers whether it was done now;
-/// a second click changes nothing.
+/// Publishes every decision and reserves every certificate, all or nothing; then signs and stores them. Answers
+/// whether it was published now; a second click only completes what a crash may have left.
 pub async fn publish(state: &AppState, scope: &Scope, id: &SittingId) -> Result<bool, AppError> {
     let sitting = store::find(&state.db, scope, id).await?;
     match sitting.state {
-        SittingState::Published => return Ok(false),
+        SittingState::Published => {
+            issuing::complete(state, id).await?;
+            return Ok(false);
+        }
         SittingState::Reviewed => {}
         _ => return Err(AppError::conflict("sitting-not-reviewed")),
     }
@@ -214,15 +217,16 @@ pub async fn publish(state: &AppState, scope: &Scope, id: &SittingId) -> Result<
             results.push(ReviewedResult::load(state, scope, &candidate.id).await?);
         }
     }
-    let prepared = issuing::prepare(state, &results, &scope.account).await?;
     let mut tx = state.db.begin().await?;
     if !store::publish(&mut tx, id, state.now()).await? {
         return Ok(false);
     }
-    let count = prepared.len().to_string();
-    store::record(&mut tx, &*state.clock, &of_sitting(scope, id, EventKind::Published, &count)).await?;
-    certificates::issue_in(&mut tx, &prepared).await?;
+    issuing::reserve(&mut tx, state, &results, &scope.account).await?;
+    let certificates = results.len().to_string();
+    store::record(&mut tx, &*state.clock, &of_sitting(scope, id, EventKind::Published, &certificates))
+        .await?;
     tx.commit().await?;
+    issuing::complete(state, id).await?;
     Ok(true)
 }
 

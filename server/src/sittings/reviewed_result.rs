@@ -10,7 +10,7 @@ use crate::ids::{AttemptId, CandidateId, OrganisationId, SittingId};
 use crate::state::AppState;
 use jalon_engine::bank::BankRevision;
 use jalon_engine::session::outcome::CalibrationStatus;
-use jalon_engine::session::{CompletedSession, Outcome, SessionPlan};
+use jalon_engine::session::{CompletedSession, Outcome, Record, SessionPlan};
 
 /// A result that a certificate may state: reviewed, decided "certified", and witnessed by the engine.
 ///
@@ -21,7 +21,6 @@ pub struct ReviewedResult {
     candidate: Candidate,
     attempt: attempts::AttemptRecord,
     completed: CompletedSession,
-    digest: String,
 }
 
 impl ReviewedResult {
@@ -45,11 +44,10 @@ impl ReviewedResult {
         if !has_level(&completed.outcome()) {
             return Err(AppError::conflict("candidate-not-certified"));
         }
-        let digest = completed.transcript().digest();
-        if record.transcript_digest.as_ref() != Some(&digest) {
+        if record.transcript_digest.as_ref() != Some(&completed.transcript().digest()) {
             return Err(altered(&attempt));
         }
-        Ok(Self { sitting, candidate, attempt: record, completed, digest })
+        Ok(Self { sitting, candidate, attempt: record, completed })
     }
 
     /// The sitting.
@@ -127,9 +125,9 @@ impl ReviewedResult {
         &self.attempt.engine_version
     }
 
-    /// Digest of the transcript, derived again and equal to the one stored at the end of the test.
-    pub fn transcript_digest(&self) -> &str {
-        &self.digest
+    /// The test as anyone may see it; its digest is what a certificate states.
+    pub fn record(&self) -> Record {
+        self.completed.record()
     }
 
     /// Where the questions' parameters come from.

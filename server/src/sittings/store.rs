@@ -250,13 +250,3 @@ pub async fn events(db: &Db, id: &SittingId) -> Result<Vec<SittingEvent>, StoreE
     )
     .await
 }
-
-/// The code of the valid certificate of a candidate.
-pub async fn certificate_code(db: &Db, candidate: &CandidateId) -> Result<Option<String>, StoreError> {
-    db.read_optional(
-        "SELECT code FROM certificates WHERE candidate_id = $1 AND state = 'valid'",
-        &values![candidate.as_str()],
-        |row| row.text("code"),
-    )
-    .await
-}

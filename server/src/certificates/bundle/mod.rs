@@ -3,10 +3,12 @@
 //! A ZIP file of readable parts, stored as they are: the same certificate always gives the same bytes.
 
 mod compare;
+mod offer;
 #[cfg(test)]
 mod tests;
 
 pub use compare::{Finding, findings};
+pub use offer::for_holder;
 
 use super::container::zip::{self, Entry};
 use super::container::{ContainerError, Kind, kind};

@@ -26,9 +26,6 @@ use thiserror::Error;
 
 /// Largest file looked into, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
-/// Largest token, in characters: the base64 of the largest credential, and room for header and signature.
-pub const MAX_TOKEN_CHARS: usize = proof::MAX_BYTES / 3 * 4 + 4096;
-
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -96,6 +93,18 @@ pub enum ContainerError {
     Encrypted(Kind),
 }
 
+impl ContainerError {
+    /// What the file is, where that could be told.
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::TooLarge | Self::UnknownKind => None,
+            Self::Nothing(kind) | Self::Several(kind) | Self::Damaged(kind, _) | Self::Encrypted(kind) => {
+                Some(*kind)
+            }
+        }
+    }
+}
+
 /// Finds the credential in a file of any kind.
 pub fn extract(file: &[u8]) -> Result<Contents, ContainerError> {
     if file.len() > MAX_FILE_BYTES {
@@ -153,7 +162,7 @@ fn looks_like_token(text: &[u8]) -> bool {
 /// The token a text holds, without the space around it.
 fn as_token(text: &[u8]) -> Option<&str> {
     let text = text.trim_ascii();
-    (text.len() <= MAX_TOKEN_CHARS).then(|| std::str::from_utf8(text).ok())?
+    (text.len() <= proof::MAX_BYTES).then(|| std::str::from_utf8(text).ok())?
 }
 
 /// Sorts what was found in a file by what it is; the same thing twice counts once.

@@ -34,7 +34,7 @@ pub fn extract(file: &[u8]) -> Result<Vec<u8>, ContainerError> {
         return Err(ContainerError::Several(Kind::Png));
     }
     let text = text.strip_prefix(&PLAIN[..]).ok_or(damaged("its certificate is not plain text"))?;
-    if text.len() > proof::MAX_BYTES.max(super::MAX_TOKEN_CHARS) {
+    if text.len() > proof::MAX_BYTES {
         return Err(ContainerError::TooLarge);
     }
     Ok(text.to_vec())

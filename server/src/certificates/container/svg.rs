@@ -83,7 +83,7 @@ impl Search {
     fn add(&mut self, text: &str) -> Result<(), ContainerError> {
         let Some((_, inside)) = &mut self.inside else { return Ok(()) };
         inside.push_str(text);
-        if inside.len() > proof::MAX_BYTES.max(super::MAX_TOKEN_CHARS) + 1024 {
+        if inside.len() > proof::MAX_BYTES + 1024 {
             return Err(ContainerError::TooLarge);
         }
         Ok(())

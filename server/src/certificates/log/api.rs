@@ -54,7 +54,7 @@ pub struct SignedHead {
 }
 
 fn signed(state: &AppState, head: Head) -> Result<SignedHead, AppError> {
-    let key = head.verify(&TrustedIssuers::of_ring(&state.keys));
+    let key = head.verify(&TrustedIssuers::of_ring(&state.keys.current()));
     let key = key.map_err(|error| AppError::Internal(format!("stored head of {}: {error}", head.size)))?;
     let Head { origin, size, root, at, note } = head;
     Ok(SignedHead { origin, size, root, at: instant(at), key: key.did(), note })

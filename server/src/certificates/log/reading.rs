@@ -40,8 +40,11 @@ pub async fn latest_head(state: &AppState) -> Result<Head, AppError> {
         log = store::state(&state.db).await?;
     }
     let root = root(&state.db, log.size).await?;
-    store::keep_head(&state.db, &Head::sign(&log.origin, log.size, root, state.now(), state.keys.signer()))
-        .await?;
+    store::keep_head(
+        &state.db,
+        &Head::sign(&log.origin, log.size, root, state.now(), state.keys.current().signer()),
+    )
+    .await?;
     // Whoever else signed at the same moment may have been first.
     store::head(&state.db, log.size).await?.ok_or(AppError::Busy)
 }
@@ -115,7 +118,7 @@ pub async fn compare(state: &AppState, note: &str) -> Result<Comparison, AppErro
         Ok(head) => head,
         Err(error) => return Ok(Comparison::Refused(error)),
     };
-    if let Err(error) = kept.verify(&TrustedIssuers::of_ring(&state.keys)) {
+    if let Err(error) = kept.verify(&TrustedIssuers::of_ring(&state.keys.current())) {
         return Ok(Comparison::Refused(error));
     }
     let latest = latest_head(state).await?;

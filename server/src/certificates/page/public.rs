@@ -1,10 +1,10 @@
 //! `/verify`: by code, by file, by text. No account, no trace but the throttle's count.
 
 use crate::certificates::check::{self, Verdict};
-use crate::certificates::record::Revocation;
+use crate::certificates::container::MAX_FILE_BYTES;
+use crate::certificates::record::{Act, Change};
 use crate::certificates::sheet::{self, Sheet};
-use crate::certificates::verified::VerifiedCredential;
-use crate::certificates::{CertificateCode, CodeError, Refusal, issuers, path, proof};
+use crate::certificates::{CertificateCode, CodeError, GeneralCredential, Refusal, issuers, path};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form::Form;
@@ -16,7 +16,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
@@ -36,10 +36,25 @@ struct VerifyPage {
 struct CertificatePage {
     shell: Shell,
     heading: String,
+    /// Day and public words of its suspension.
+    suspended: Option<(String, String)>,
+    /// The same of its withdrawal.
     revoked: Option<(String, String)>,
     registered: bool,
+    /// Path of this page; what one takes away lies below it.
+    own: String,
     download: String,
+    /// Where the holder asks for the whole record.
+    record: String,
     sheet: Sheet,
+}
+
+/// A signed file that is not a certificate of the register.
+#[derive(Debug, Template)]
+#[template(path = "certificates/other.html")]
+struct OtherPage {
+    shell: Shell,
+    one: GeneralCredential,
 }
 
 fn form_page(shell: Shell) -> VerifyPage {
@@ -71,10 +86,11 @@ pub(super) struct Check {
 pub(super) async fn create_check(
     State(state): State<AppState>,
     shell: Shell,
+    client: ClientAddress,
     Form(form): Form<Check>,
 ) -> Result<Response, AppError> {
     if !form.text.trim().is_empty() {
-        return judge(&state, shell, as_issued(&form.text)).await;
+        return judge(&state, shell, &client, as_issued(&form.text)).await;
     }
     match form.code.parse::<CertificateCode>() {
         Ok(code) => Ok(Redirect::to(&format!("/verify/{}", code.compact())).into_response()),
@@ -109,6 +125,7 @@ fn as_issued(text: &str) -> Vec<u8> {
 pub(super) async fn create_file_check(
     State(state): State<AppState>,
     shell: Shell,
+    client: ClientAddress,
     mut parts: Multipart,
 ) -> Result<Response, AppError> {
     let unreadable = |_| AppError::invalid("file", "form");
@@ -119,17 +136,22 @@ pub(super) async fn create_file_check(
         let mut file = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
             file.extend_from_slice(&chunk);
-            if file.len() > proof::MAX_BYTES {
+            if file.len() > MAX_FILE_BYTES {
                 return Ok(refused(shell, &Refusal::TooLarge));
             }
         }
-        return judge(&state, shell, file).await;
+        return judge(&state, shell, &client, file).await;
     }
     Err(AppError::invalid("file", "form"))
 }
 
-async fn judge(state: &AppState, shell: Shell, file: Vec<u8>) -> Result<Response, AppError> {
-    match check::check(state, file).await? {
+async fn judge(
+    state: &AppState,
+    shell: Shell,
+    client: &ClientAddress,
+    file: Vec<u8>,
+) -> Result<Response, AppError> {
+    match check::check_file(state, client, file).await? {
         Verdict::Refused(refusal) => Ok(refused(shell, &refusal)),
         verdict => Ok(shown(state, shell, verdict).into_response()),
     }
@@ -169,56 +191,44 @@ pub(super) async fn show(
 }
 
 fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
-    let (one, revocation, registered) = match verdict {
-        Verdict::Valid(one) => (one, None, true),
-        Verdict::Revoked(one, revocation) => (one, Some(revocation), true),
-        Verdict::Unregistered(one) => (one, None, false),
+    let lang = shell.lang;
+    let (mut suspended, mut revoked) = (None, None);
+    let (heading, one) = match verdict {
+        Verdict::Valid(one) => ("certificates-heading-valid", one),
+        Verdict::Suspended(one, change) => {
+            suspended = Some(change_words(lang, Act::Suspend, &change));
+            ("certificates-heading-suspended", one)
+        }
+        Verdict::Revoked(one, change) => {
+            revoked = Some(change_words(lang, Act::Revoke, &change));
+            ("certificates-heading-revoked", one)
+        }
+        Verdict::Unregistered(one) => ("certificates-heading-unregistered", one),
+        Verdict::Other(one) => return Page(OtherPage { one: *one, shell }).into_response(),
         Verdict::Refused(refusal) => return refused(shell, &refusal),
     };
     let address = format!("{}{}", shell.public_url, path(&one.certificate_code));
     let page = CertificatePage {
-        heading: heading(shell.lang, &one, revocation.is_some(), registered),
-        revoked: revocation.map(|revocation| revocation_words(shell.lang, &revocation)),
-        registered,
+        registered: heading != "certificates-heading-unregistered",
+        heading: lang.t1(heading, "name", one.holder_name.as_str()),
+        suspended,
+        revoked,
         download: format!("{}/credential.json", path(&one.certificate_code)),
-        sheet: Sheet::new(&one, state.banks.current().framework(), address, shell.lang),
+        record: format!("{}/record", path(&one.certificate_code)),
+        own: path(&one.certificate_code),
+        sheet: Sheet::new(&one, state.banks.current().framework(), address, lang),
         shell,
     };
     Page(page).into_response()
 }
 
-fn heading(lang: Lang, one: &VerifiedCredential, revoked: bool, registered: bool) -> String {
-    let key = match (revoked, registered) {
-        (true, _) => "certificates-heading-revoked",
-        (false, true) => "certificates-heading-valid",
-        (false, false) => "certificates-heading-unregistered",
-    };
-    lang.t1(key, "name", one.holder_name.as_str())
-}
-
-/// Day and public reason of a withdrawal.
-pub(super) fn revocation_words(lang: Lang, revocation: &Revocation) -> (String, String) {
-    (sheet::day_of(lang, revocation.at), lang.t(&revocation.category.text_key()))
-}
-
-/// `GET /verify/{code}/credential.json`: the file, byte for byte as issued.
-pub(super) async fn credential(
-    State(state): State<AppState>,
-    client: ClientAddress,
-    Path(typed): Path<String>,
-) -> Result<Response, AppError> {
-    let (found, _) = check::look_up(&state, &client, &typed).await?;
-    let name = format!("attachment; filename=\"certificate-{}.json\"", found.code);
-    let headers = [
-        (CONTENT_TYPE, "application/json".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, found.credential).into_response())
+/// Day and public reason of what was done to a certificate.
+pub(super) fn change_words(lang: Lang, act: Act, change: &Change) -> (String, String) {
+    (sheet::day_of(lang, change.at), lang.t(&change.category.text_key(act)))
 }
 
 /// `GET /verify/issuer.json`
 pub(super) async fn issuer(State(state): State<AppState>) -> Response {
     let name = "attachment; filename=\"issuer.json\"";
-    ([(CONTENT_DISPOSITION, name)], Json(issuers::document(&state.keys))).into_response()
+    ([(CONTENT_DISPOSITION, name)], Json(issuers::document(&state.keys.current()))).into_response()
 }

@@ -13,17 +13,17 @@ use thiserror::Error;
 
 mod canonical;
 mod contexts;
+pub(super) mod labels;
 mod options;
 mod strict_json;
 
-use canonical::canonical_text_of_bound;
 pub use canonical::{CanonicalError, MAX_BLANK_NODES, canonical_text};
-pub use contexts::{CREDENTIALS_V2, OPEN_BADGES_3};
+pub use contexts::{CREDENTIALS_V2, LEARNER_RECORD_2, OPEN_BADGES_3};
 pub use strict_json::{JsonFault, MAX_BYTES, MAX_DEPTH, parse as parse_strict_json};
 
 const PROOF_TYPE: &str = "DataIntegrityProof";
 const CRYPTOSUITE: &str = "eddsa-rdfc-2022";
-const PROOF_PURPOSE: &str = "assertionMethod";
+pub(super) const PROOF_PURPOSE: &str = "assertionMethod";
 
 /// The `proof` of a signed credential. Fields serialise in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,11 @@ pub fn sign(
     verification_method: &str,
     key: &SigningKey,
 ) -> Result<Proof, ProofError> {
+    Ok(sign_text(&canonical_text(document)?, created, verification_method, key))
+}
+
+/// The same for a document whose canonical text is known.
+pub fn sign_text(text: &str, created: &str, verification_method: &str, key: &SigningKey) -> Proof {
     let mut proof = Proof {
         kind: PROOF_TYPE.into(),
         created: created.into(),
@@ -83,36 +88,31 @@ pub fn sign(
         proof_purpose: PROOF_PURPOSE.into(),
         proof_value: String::new(),
     };
-    let signature = key.sign(&signed_bytes(&canonical_text(document)?, &proof));
+    let signature = key.sign(&signed_bytes(text, &proof));
     proof.proof_value = format!("z{}", bs58::encode(signature.to_bytes()).into_string());
-    Ok(proof)
+    proof
 }
 
 /// Checks the proof inside `signed` against `key`, which the caller trusts for the credential's issuer.
 pub fn verify(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
-    verify_with(signed, key, canonical_text)
-}
-
-/// The same for a credential whose text digest, itself one of the signed statements, was found to be that of its text:
-/// no term can then be outside the signature, and looking for lost ones would only double the work.
-pub fn verify_bound(signed: &Value, key: &VerifyingKey) -> Result<Proof, ProofError> {
-    verify_with(signed, key, canonical_text_of_bound)
-}
-
-/// How a document becomes the text that is signed.
-type Canonicalise = fn(&Value) -> Result<String, CanonicalError>;
-
-fn verify_with(signed: &Value, key: &VerifyingKey, text: Canonicalise) -> Result<Proof, ProofError> {
     let mut document = signed.clone();
     let proof =
         document.as_object_mut().and_then(|fields| fields.remove("proof")).ok_or(ProofError::Shape)?;
     let proof: Proof = serde_json::from_value(proof).map_err(|_| ProofError::Shape)?;
     refuse_other_suites(&proof)?;
-    refuse_foreign_keys(&document, &proof)?;
-    let signature = decode_signature(&proof.proof_value).ok_or(ProofError::Signature)?;
-    let message = signed_bytes(&text(&document)?, &proof);
-    key.verify_strict(&message, &signature).map_err(|_| ProofError::Signature)?;
+    let issuer = issuer_id(&document).ok_or(ProofError::ForeignKey)?;
+    refuse_foreign_keys(issuer, &proof)?;
+    verify_text(&canonical_text(&document)?, issuer, &proof, key)?;
     Ok(proof)
+}
+
+/// Checks a proof of `issuer` over a document whose canonical text is known: either because its types leave no room for
+/// a term outside the signature, or because [`canonical_text`] gave it.
+pub fn verify_text(text: &str, issuer: &str, proof: &Proof, key: &VerifyingKey) -> Result<(), ProofError> {
+    refuse_other_suites(proof)?;
+    refuse_foreign_keys(issuer, proof)?;
+    let signature = decode_signature(&proof.proof_value).ok_or(ProofError::Signature)?;
+    key.verify_strict(&signed_bytes(text, proof), &signature).map_err(|_| ProofError::Signature)
 }
 
 fn refuse_other_suites(proof: &Proof) -> Result<(), ProofError> {
@@ -125,8 +125,7 @@ fn refuse_other_suites(proof: &Proof) -> Result<(), ProofError> {
     Ok(())
 }
 
-fn refuse_foreign_keys(document: &Value, proof: &Proof) -> Result<(), ProofError> {
-    let issuer = issuer_id(document).ok_or(ProofError::ForeignKey)?;
+fn refuse_foreign_keys(issuer: &str, proof: &Proof) -> Result<(), ProofError> {
     match proof.verification_method.split_once('#') {
         Some((controller, name)) if controller == issuer && !name.is_empty() => Ok(()),
         _ => Err(ProofError::ForeignKey),

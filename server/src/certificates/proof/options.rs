@@ -34,7 +34,7 @@ pub(super) fn canonical_text(proof: &Proof) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::certificates::proof::{self, CREDENTIALS_V2, OPEN_BADGES_3, canonical_text_of_bound};
+    use crate::certificates::proof::{self, CREDENTIALS_V2, LEARNER_RECORD_2, OPEN_BADGES_3};
     use serde_json::json;
 
     #[test]
@@ -47,14 +47,20 @@ mod tests {
             proof_purpose: proof::PROOF_PURPOSE.into(),
             proof_value: String::new(),
         };
-        let options = json!({
-            "@context": [CREDENTIALS_V2, OPEN_BADGES_3],
-            "type": proof.kind,
-            "cryptosuite": proof.cryptosuite,
-            "created": proof.created,
-            "verificationMethod": proof.verification_method,
-            "proofPurpose": proof.proof_purpose,
-        });
-        assert_eq!(canonical_text(&proof), canonical_text_of_bound(&options).unwrap());
+        for contexts in [
+            vec![CREDENTIALS_V2],
+            vec![CREDENTIALS_V2, OPEN_BADGES_3],
+            vec![CREDENTIALS_V2, OPEN_BADGES_3, LEARNER_RECORD_2],
+        ] {
+            let options = json!({
+                "@context": contexts,
+                "type": proof.kind,
+                "cryptosuite": proof.cryptosuite,
+                "created": proof.created,
+                "verificationMethod": proof.verification_method,
+                "proofPurpose": proof.proof_purpose,
+            });
+            assert_eq!(canonical_text(&proof), proof::canonical_text(&options).unwrap());
+        }
     }
 }

@@ -1,9 +1,11 @@
-//! `jalon certificate`: offline. Exit codes say the verdict (docs/verification.md).
+//! `jalon certificate`. Checks and derivations are offline and their exit codes say the verdict
+//! (docs/verification.md); a reissue works on the service's own data.
 
 mod rederive;
+mod reissue;
 mod verify;
 
-use super::Failure;
+use super::{Failure, local_options};
 use crate::certificates::container::MAX_FILE_BYTES;
 use clap::Subcommand;
 use std::io::Read;
@@ -17,6 +19,8 @@ pub enum CertificateCommand {
     Verify(verify::VerifyCommand),
     /// Derive a certificate's result again from its bundle, to the last bit.
     Rederive(rederive::RederiveCommand),
+    /// Sign anew what a compromised key had signed: same certificates, same codes, derived again from the answers.
+    Reissue(reissue::ReissueCommand),
 }
 
 /// The exit code says the verdict.
@@ -24,6 +28,7 @@ pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
     match command {
         CertificateCommand::Verify(command) => verify::run(command).await,
         CertificateCommand::Rederive(command) => rederive::run(&command),
+        CertificateCommand::Reissue(command) => reissue::run(command).await,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ids::CandidateId;
 use crate::sittings::device::{self, Seat};
 use crate::sittings::entry::{self, Claim};
 use crate::sittings::taking::{self, Screen};
-use crate::sittings::{CandidateState, Decision, SittingState, candidates_store, certificate_path, store};
+use crate::sittings::{CandidateState, Decision, SittingState, candidates_store, certificate_path, issuing};
 use crate::state::AppState;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -122,7 +122,7 @@ async fn view(state: &AppState, seat: Seat) -> Result<ExamView, AppError> {
     let (seat, screen) = taking::look(state, seat).await?;
     let (candidate, sitting) = (&seat.candidate, &seat.sitting);
     let published = sitting.state == SittingState::Published;
-    let code = store::certificate_code(&state.db, &candidate.id).await?.filter(|_| published);
+    let code = issuing::code_of(state, candidate).await?.filter(|_| published);
     let (question, minutes_left, last_answer) = match screen {
         Screen::Question(asked) => {
             let (minutes, last) = (asked.minutes_left, asked.last_answer);

@@ -9,7 +9,7 @@ use crate::http::path::Path;
 use crate::ids::{CandidateId, SittingId};
 use crate::sittings::review::{self, Dossier, Review, Ruling};
 use crate::sittings::{
-    Candidate, Decision, Sitting, SittingState, certificate_path, schedule, store, time_left,
+    Candidate, Decision, Sitting, SittingState, certificate_path, issuing, schedule, time_left,
 };
 use crate::state::AppState;
 use crate::ui::charts::level_words;
@@ -223,7 +223,7 @@ fn view_of(dossier: &Dossier, review: &Review, framework: &Framework, lang: Lang
 }
 
 async fn certificate(state: &AppState, candidate: &Candidate) -> Result<String, AppError> {
-    let code = store::certificate_code(&state.db, &candidate.id).await?;
+    let code = issuing::code_of(state, candidate).await?;
     Ok(code.map_or_else(String::new, |code| certificate_path(&code)))
 }
 

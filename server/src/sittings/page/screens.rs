@@ -5,7 +5,7 @@ use crate::attempts::Presented;
 use crate::error::AppError;
 use crate::sittings::device::Seat;
 use crate::sittings::taking::{Asked, Screen};
-use crate::sittings::{Decision, SittingState, certificate_path, store, time_left};
+use crate::sittings::{Decision, SittingState, certificate_path, issuing, time_left};
 use crate::state::AppState;
 use crate::ui::charts::Profile;
 use crate::ui::form::FormErrors;
@@ -197,7 +197,7 @@ async fn over(
         Some("ended_by_invigilator") => shell.t("conflict-exam-ended"),
         _ => String::new(),
     };
-    let code = store::certificate_code(&state.db, &candidate.id).await?.filter(|_| decision.is_some());
+    let code = issuing::code_of(state, candidate).await?.filter(|_| decision.is_some());
     let profile = match (decision, attempt) {
         (Some(Decision::Certified | Decision::NotCertified), Some(attempt)) => {
             let completed = crate::attempts::completed(state, &attempt.id).await?;

@@ -11,7 +11,7 @@
 mod lexer;
 
 use super::inflate::{InflateError, Wrapping, inflate};
-use super::{ContainerError, Kind, MAX_TOKEN_CHARS};
+use super::{ContainerError, Kind};
 use crate::certificates::proof;
 use lexer::{Dictionary, Lexer, Object};
 
@@ -114,7 +114,7 @@ fn length_object(file: &[u8], number: usize) -> Option<usize> {
 
 /// The embedded file, or nothing when it is packed in a way, or of a size, that no credential of ours is.
 fn unpacked(data: &[u8], dictionary: &Dictionary) -> Result<Option<Vec<u8>>, ContainerError> {
-    let most = proof::MAX_BYTES.max(MAX_TOKEN_CHARS);
+    let most = proof::MAX_BYTES;
     match dictionary.filters().as_slice() {
         [] if data.len() > most => Err(ContainerError::TooLarge),
         [] => Ok(Some(data.to_vec())),

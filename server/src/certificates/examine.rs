@@ -1,0 +1,146 @@
+//! A file of any kind: what it carries, and whether a trusted issuer signed that.
+//!
+//! The one way in for whatever must be checked, on the pages, in the API and on the command line. Pure, like all
+//! checking: the file, the keys and an instant. Whether a certificate still stands is for the register
+//! ([`super::check`]) or for status lists ([`super::status`]).
+
+use serde_json::Value;
+
+use super::container::{Contents, Kind, extract};
+use super::credential::{Fact, StatusEntry};
+use super::general::{self, GeneralCredential};
+use super::log::{EventKind, Head, InclusionProof};
+use super::trust::{TrustedIssuers, TrustedKey, Untrusted};
+use super::verify::{Judged, Refusal, json_refusal, judge_document, judge_opened, plain, untrusted_refusal};
+use super::{jwt, proof};
+
+/// What came of looking into a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examined {
+    /// What the file is, where that could be told.
+    pub kind: Option<Kind>,
+    /// What it carries, or why that is not believed.
+    pub found: Result<Found, Refusal>,
+}
+
+/// What a file carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The credential.
+    pub credential: Carried,
+    /// Where the log holds it, if a proof of that travels with it.
+    pub logged: Option<Logged>,
+}
+
+/// An event of the log that a proof in the file leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// What happened.
+    pub event: EventKind,
+    /// Number of its leaf, from 0.
+    pub index: u64,
+    /// The head it lies under, signed by a trusted key.
+    pub head: Head,
+}
+
+/// A credential whose signature is right.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Carried {
+    /// A certificate of Jalon, byte for byte as issued.
+    Ours(Box<Judged>),
+    /// A credential in another form, of another issuer or of ours.
+    Other(Box<GeneralCredential>),
+}
+
+impl Carried {
+    /// DID of its issuer, and where its status is published.
+    pub fn status_entry(&self) -> (&str, Option<&StatusEntry>) {
+        match self {
+            Self::Ours(judged) => {
+                let one = judged.claimed();
+                (&one.issuer_did, one.credential.credential_status.as_ref())
+            }
+            Self::Other(one) => (&one.issuer, one.status.as_ref()),
+        }
+    }
+
+    /// What tells it from every other credential.
+    fn identity(&self) -> (&str, &str) {
+        match self {
+            Self::Ours(judged) => {
+                let credential = &judged.claimed().credential;
+                (&credential.id, credential.fact(Fact::TextDigest).unwrap_or_default())
+            }
+            Self::Other(one) => (&one.id, &one.issuer),
+        }
+    }
+}
+
+/// Opens a file and checks what it carries at the instant `now_ms`.
+pub fn examine(file: &[u8], trusted: &TrustedIssuers, now_ms: i64) -> Examined {
+    match extract(file) {
+        Err(error) => Examined { kind: error.kind(), found: Err(error.into()) },
+        Ok(contents) => {
+            let found = found(&contents, trusted, now_ms);
+            Examined { kind: Some(contents.kind), found }
+        }
+    }
+}
+
+/// If a file carries both forms, both must be right and say the same.
+fn found(contents: &Contents, trusted: &TrustedIssuers, now_ms: i64) -> Result<Found, Refusal> {
+    let json = contents.json.as_deref().map(|bytes| judge_json(bytes, trusted, now_ms)).transpose()?;
+    let token = contents.jwt.as_deref().map(|text| judge_token(text, trusted, now_ms)).transpose()?;
+    let credential = match (json, token) {
+        (Some(json), Some(token)) if json.identity() != token.identity() => {
+            return Err(Refusal::Altered("its two forms are about different certificates".into()));
+        }
+        (Some(one), _) | (None, Some(one)) => one,
+        (None, None) => return Err(Refusal::Unsupported("it carries nothing".into())),
+    };
+    Ok(Found { credential, logged: logged(contents, trusted)? })
+}
+
+/// The proof in the file must be about the file's own credential, and lead to a head of a trusted issuer.
+fn logged(contents: &Contents, trusted: &TrustedIssuers) -> Result<Option<Logged>, Refusal> {
+    let (Some(bytes), Some(credential)) = (&contents.log_proof, &contents.json) else { return Ok(None) };
+    let unfit = |why: String| Refusal::Altered(plain(&format!("its proof of the log does not fit: {why}")));
+    let document = proof::parse_strict_json(bytes).map_err(|error| unfit(error.to_string()))?;
+    let read: InclusionProof = serde_json::from_value(document).map_err(|error| unfit(error.to_string()))?;
+    let head = read.verify(credential, trusted).map_err(|error| unfit(error.to_string()))?;
+    Ok(Some(Logged { event: read.leaf.event, index: read.index, head }))
+}
+
+fn judge_json(bytes: &[u8], trusted: &TrustedIssuers, now_ms: i64) -> Result<Carried, Refusal> {
+    let document = proof::parse_strict_json(bytes).map_err(json_refusal)?;
+    if general::is_ours(&document) {
+        return Ok(Carried::Ours(Box::new(judge_document(document, bytes, trusted, now_ms)?)));
+    }
+    let key = proving_key(&document, trusted)?;
+    Ok(Carried::Other(Box::new(general::verify_proof(&document, key, now_ms)?)))
+}
+
+fn judge_token(text: &str, trusted: &TrustedIssuers, now_ms: i64) -> Result<Carried, Refusal> {
+    let (document, key) = jwt::open(text, trusted)?;
+    if general::is_ours(&document) {
+        return Ok(Carried::Ours(Box::new(judge_opened(document, key, now_ms)?)));
+    }
+    Ok(Carried::Other(Box::new(general::read_signed(&document, key, now_ms)?)))
+}
+
+/// The trusted key that the proof of another issuer's credential names.
+fn proving_key<'a>(document: &Value, trusted: &'a TrustedIssuers) -> Result<&'a TrustedKey, Refusal> {
+    let issuer =
+        proof::issuer_id(document).ok_or_else(|| Refusal::Unsupported("it names no issuer".into()))?;
+    let method = document.pointer("/proof/verificationMethod").and_then(Value::as_str);
+    let method = method.ok_or_else(|| Refusal::Unsupported("it has no single proof".into()))?;
+    trusted.find(issuer, method).or_else(|_| {
+        // Issuers that are no DIDs name their keys as they like: a key handed over by itself is then known by its own.
+        let named = trusted.keys().find(|known| {
+            let own = format!("{issuer}#{}", known.key.multibase());
+            known.method.is_none() && !issuer.starts_with("did:") && method == own
+        });
+        // That it was altered cannot be said: its issuer may have more keys than were handed over.
+        named.ok_or_else(|| untrusted_refusal(Untrusted::Issuer, issuer))
+    })
+}
