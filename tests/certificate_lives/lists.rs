@@ -90,7 +90,7 @@ async fn a_status_list_tells_strangers_what_stands(app: TestApp) {
     assert_eq!(first.headers["content-type"], "application/vc");
     let tag = first.headers["etag"].to_str().unwrap();
     let known = app.anonymous().knowing(tag).get(issued.path()).await;
-    assert_eq!((known.status, known.text.as_str(), known.headers["etag"].to_str()), (304, "", Ok(tag)));
+    assert_eq!((known.status, known.text.as_str(), known.headers["etag"].to_str().unwrap()), (304, "", tag));
 
     issued.act("suspension").await;
     assert_eq!(issued.seen(&app, &trusted).await, Ok(Published::Suspended));

@@ -292,7 +292,8 @@ async fn every_change_is_guarded_and_remembered(app: TestApp) {
         assert_eq!(act(noun, "too late").await, conflict("certificate-revoked"), "{noun}");
     }
     let query = "SELECT kind, category, reason FROM certificate_events WHERE certificate_id = $1 ORDER BY id";
-    let events = app.state.db.read(query, &values![&id], |row| {
+    let bound = values![&id];
+    let events = app.state.db.read(query, &bound, |row| {
         Ok(format!("{} {} {}", row.text("kind")?, row.text("category")?, row.text("reason")?))
     });
     let events = events.await.unwrap();
