@@ -199,7 +199,8 @@ enum Payload {
     Token(String),
 }
 
-/// A JSON that does not read is taken for a credential, so that it is refused as one and not passed over.
+/// A JSON that does not read and names a context is taken for a credential, so that it is refused as one and not passed
+/// over; the questions of a bundle, a JSON on each line, name none.
 fn payload(bytes: &[u8]) -> Option<Payload> {
     if looks_like_token(bytes.trim_ascii()) {
         return Some(Payload::Token(as_token(bytes)?.to_owned()));
@@ -213,7 +214,7 @@ fn payload(bytes: &[u8]) -> Option<Payload> {
             Some(Payload::LogProof)
         }
         Ok(_) => None,
-        Err(_) => Some(Payload::Credential),
+        Err(_) => memchr::memmem::find(bytes, b"@context").map(|_| Payload::Credential),
     }
 }
 
