@@ -1,6 +1,7 @@
 //! The shapes of a bank's files, as written: nothing here is checked yet.
 
 use super::source::{Entries, Marked};
+use super::variants_draft::{Amount, VariantsDraft};
 use crate::framework::Localised;
 use crate::item::scoring::ScoringRule;
 use crate::item::text_match::Ignored;
@@ -70,7 +71,7 @@ pub(crate) struct ExpertPriorDraft {
 }
 
 /// `items/<competence>/<id>.yaml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ItemDraft {
     pub(crate) id: Marked<String>,
@@ -88,12 +89,13 @@ pub(crate) struct ItemDraft {
     pub(crate) sources: Vec<Marked<String>>,
     pub(crate) order: Option<Marked<OptionOrder>>,
     pub(crate) scoring: Option<Marked<ScoringRule>>,
+    pub(crate) variants: Option<Marked<VariantsDraft>>,
     pub(crate) content: Marked<Entries<Marked<ContentDraft>>>,
     pub(crate) key: Marked<KeyDraft>,
 }
 
 /// `content.<locale>` of an item.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContentDraft {
     pub(crate) stem: Marked<String>,
@@ -112,7 +114,7 @@ pub(crate) struct ContentDraft {
 }
 
 /// A gap of a cloze.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GapDraft {
     pub(crate) label: Marked<String>,
@@ -120,7 +122,7 @@ pub(crate) struct GapDraft {
 }
 
 /// A block of `material`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum MaterialDraft {
     Paragraph(Marked<String>),
@@ -131,7 +133,7 @@ pub(crate) enum MaterialDraft {
 }
 
 /// A table.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TableDraft {
     pub(crate) caption: Marked<String>,
@@ -140,7 +142,7 @@ pub(crate) struct TableDraft {
 }
 
 /// A message.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MessageDraft {
     pub(crate) from: Marked<String>,
@@ -150,7 +152,7 @@ pub(crate) struct MessageDraft {
 }
 
 /// A drawing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ImageDraft {
     pub(crate) file: Marked<String>,
@@ -158,7 +160,7 @@ pub(crate) struct ImageDraft {
 }
 
 /// `key` of an item: the fields of every kind; which ones belong is checked later.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeyDraft {
     pub(crate) choice: Option<Marked<String>>,
@@ -166,9 +168,9 @@ pub(crate) struct KeyDraft {
     pub(crate) accept: Option<Marked<TextLists>>,
     pub(crate) reject: Option<Marked<TextLists>>,
     pub(crate) ignore: Option<Marked<Vec<Marked<Ignored>>>>,
-    pub(crate) value: Option<Marked<f64>>,
-    pub(crate) tolerance: Option<Marked<f64>>,
-    pub(crate) relative_tolerance: Option<Marked<f64>>,
+    pub(crate) value: Option<Marked<Amount>>,
+    pub(crate) tolerance: Option<Marked<Amount>>,
+    pub(crate) relative_tolerance: Option<Marked<Amount>>,
     pub(crate) units: Option<Marked<Entries<Marked<f64>>>>,
     pub(crate) order: Option<Marked<Vec<Marked<String>>>>,
     pub(crate) pairs: Option<Marked<Texts>>,
@@ -176,7 +178,7 @@ pub(crate) struct KeyDraft {
 }
 
 /// `key.gaps.<gap>` of a cloze.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GapKeyDraft {
     pub(crate) choice: Option<Marked<String>>,

@@ -11,12 +11,16 @@ mod present;
 pub mod scoring;
 pub mod text_match;
 mod typo;
+pub mod variant;
 
+use crate::bank::Template;
 use crate::framework::CompetenceCode;
 use crate::irt::ItemParameters;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+use variant::InstanceId;
 
 /// A validated slug: lower-case letters, digits, hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +88,19 @@ impl ItemKind {
             Self::Cloze => "cloze",
         }
     }
+
+    /// Whether something is done, in a program or with a file, rather than said about it.
+    pub fn is_practical(self) -> bool {
+        match self {
+            Self::SingleChoice
+            | Self::MultipleChoice
+            | Self::ShortText
+            | Self::Number
+            | Self::Ordering
+            | Self::Matching
+            | Self::Cloze => false,
+        }
+    }
 }
 
 /// Whether options are shown in an order drawn for each learner.
@@ -98,6 +115,9 @@ pub enum OptionOrder {
 }
 
 /// A checked question.
+///
+/// A question with variants holds one of its forms, as an example; what a learner gets is
+/// [`Item::instance`].
 #[derive(Debug, Clone)]
 pub struct Item {
     /// Its id.
@@ -132,4 +152,8 @@ pub struct Item {
     pub scoring: scoring::ScoringRule,
     /// The parameters in force and where they come from.
     pub parameters: ItemParameters,
+    /// What makes its many forms; `None` for a question with one form, and for a form that was made.
+    pub(crate) template: Option<Arc<Template>>,
+    /// The form it has, when it was made from a template.
+    pub instance: Option<InstanceId>,
 }

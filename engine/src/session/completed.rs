@@ -87,7 +87,7 @@ impl CompletedSession {
     }
 
     fn corrected(&self, given: &Answered, locale: &str) -> Option<CorrectedAnswer> {
-        let item = self.session.bank().items.get(given.item)?;
+        let item = self.session.frame.instance(given.item, given.position)?;
         Some(CorrectedAnswer {
             position: given.position,
             family: item.family.clone(),

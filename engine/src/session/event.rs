@@ -1,6 +1,7 @@
 //! The only things that can happen to a session.
 
 use crate::item::answer::{Answer, Score};
+use crate::item::variant::InstanceId;
 use crate::item::{ItemId, ItemRevision};
 use crate::stopping::StopReason;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub enum SessionEvent {
         item: ItemId,
         /// Its revision.
         revision: ItemRevision,
+        /// The form it had, when it takes many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instance: Option<InstanceId>,
         /// What was answered.
         answer: Answer,
         /// What it was worth.

@@ -13,6 +13,7 @@ pub mod plan;
 mod progress;
 pub mod record;
 mod replay;
+mod seen;
 mod track;
 pub mod transcript;
 
@@ -23,6 +24,7 @@ pub use plan::{Measurement, Purpose, SessionPlan};
 pub use progress::Progress;
 pub use record::Record;
 pub use replay::{Difference, ReplayError};
+pub use seen::SeenInstances;
 pub use track::CompetenceEstimate;
 pub use transcript::Transcript;
 
@@ -158,6 +160,8 @@ pub struct Session {
     events: Vec<SessionEvent>,
     tracks: Tracks,
     step: Step,
+    /// The form of the item to answer now, when it takes many.
+    form: Option<Arc<Item>>,
 }
 
 impl Session {
@@ -168,14 +172,31 @@ impl Session {
         seed: Seed,
         locale: &str,
     ) -> Result<Self, BeginError> {
-        Self::open(Frame { plan, bank, seed, locale: locale.to_owned(), drawn: Vec::new() })
+        Self::open(Frame {
+            plan,
+            bank,
+            seed,
+            locale: locale.to_owned(),
+            drawn: Vec::new(),
+            seen: SeenInstances::default(),
+        })
     }
 
     fn open(frame: Frame) -> Result<Self, BeginError> {
         check(&frame)?;
         let tracks = Tracks::before(&frame);
         let step = next(&frame, &tracks, &[]);
-        Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step })
+        let form = frame.form(&step);
+        Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step, form })
+    }
+
+    /// The same session for a person who has seen these forms of questions: no question comes in one of
+    /// them as long as it has others. Said before the first answer; nothing else of the test changes.
+    #[must_use]
+    pub fn remembering(mut self, seen: SeenInstances) -> Self {
+        self.frame = Arc::new(Frame { seen, ..self.frame.as_ref().clone() });
+        self.form = self.frame.form(&self.step);
+        self
     }
 
     /// What comes next.
@@ -196,12 +217,29 @@ impl Session {
         }
     }
 
-    /// The item to answer now, as this learner sees it; `None` when the test is over.
+    /// The item to answer now, in the form this learner gets, and what is seen of it; `None` when the
+    /// test is over.
     pub fn presented(&self) -> Option<(Position, &Item, Content)> {
-        let Step::Present { position, item } = &self.step else { return None };
-        let item = self.frame.bank.items.get(item)?;
+        let (position, item) = self.asked()?;
         let content = item.present(&self.frame.locale, &self.frame.seed, position.0)?;
-        Some((*position, item, content))
+        Some((position, item, content))
+    }
+
+    fn asked(&self) -> Option<(Position, &Item)> {
+        let Step::Present { position, item } = &self.step else { return None };
+        Some((*position, self.form.as_deref().or_else(|| self.frame.bank.items.get(item))?))
+    }
+
+    /// What is seen at a place that was answered or is being asked.
+    pub fn content_at(&self, position: Position) -> Option<Content> {
+        if let Some((asked, _, content)) = self.presented()
+            && asked == position
+        {
+            return Some(content);
+        }
+        let given = self.answers().find(|given| given.position == position)?;
+        let item = self.frame.instance(given.item, position)?;
+        item.present(&self.frame.locale, &self.frame.seed, position.0)
     }
 
     /// Takes an answer to the question at `position`: the session that follows, and the event to store.
@@ -218,15 +256,14 @@ impl Session {
         if let Some(event) = self.answered_at(position) {
             return Err(already(event, &answer));
         }
-        let Step::Present { position: expected, item } = &self.step else {
-            return Err(AnswerRefused::Ended);
-        };
-        let Some(item) = self.frame.bank.items.get(item).filter(|_| position == *expected) else {
+        let Some((expected, asked)) = self.asked() else { return Err(AnswerRefused::Ended) };
+        if position != expected {
             return Err(AnswerRefused::NotYetAsked);
-        };
-        let score = item.score(&self.frame.locale, &answer)?;
-        let (item, revision) = (item.id.clone(), item.revision.clone());
-        let event = SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at };
+        }
+        let score = asked.score(&self.frame.locale, &answer)?;
+        let (item, revision, instance) = (asked.id.clone(), asked.revision.clone(), asked.instance.clone());
+        let event =
+            SessionEvent::Answered { position, item, revision, instance, answer, score, elapsed_ms, at };
         Ok((self.followed_by(event.clone()), event))
     }
 
@@ -317,6 +354,7 @@ impl Session {
                 stop
             }
         };
+        following.form = following.frame.form(&following.step);
         following
     }
 

@@ -16,7 +16,7 @@ const NONSENSE: &str = "qwxz";
 
 impl Item {
     /// An answer with full credit, in a language of the item.
-    pub(super) fn right_answer(&self, locale: &str) -> Answer {
+    pub(crate) fn right_answer(&self, locale: &str) -> Answer {
         match &self.key {
             Key::Choice(right) => Answer::Choice { choice: right.clone() },
             Key::Choices(right) => Answer::Choices { choices: right.clone() },

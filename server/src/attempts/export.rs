@@ -85,7 +85,7 @@ const HEADS: [&str; 15] = [
 ];
 
 fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 13]> {
-    let SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at } = event else {
+    let SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at, .. } = event else {
         return None;
     };
     let session = done.session();

@@ -12,7 +12,9 @@ use crate::state::AppState;
 use jalon_engine::bank::ItemBank;
 use jalon_engine::item::content::Content;
 use jalon_engine::seed::Seed;
-use jalon_engine::session::{CompletedSession, Outcome, Position, Progress, Session, SessionPlan};
+use jalon_engine::session::{
+    CompletedSession, Outcome, Position, Progress, ReplayError, SeenInstances, Session, SessionPlan,
+};
 use std::sync::Arc;
 
 /// What a new attempt is about and whose it is.
@@ -34,6 +36,8 @@ pub struct Begin {
     pub helped: Helped,
     /// The bank it stays on to its end.
     pub bank: Arc<ItemBank>,
+    /// Forms of questions that the person has seen: see [`super::memory`].
+    pub seen: SeenInstances,
 }
 
 /// A new attempt, or one handed to another device. The secret and the code are in clear here only.
@@ -118,7 +122,9 @@ async fn fold(state: &AppState, record: AttemptRecord) -> Result<Option<Attempt>
     let events = store::events(&state.db, &record.id).await?;
     let bank = state.banks.revision(&state.db, &record.bank_revision).await?;
     let plan = Arc::new(record.plan.clone());
-    let session = Session::replay(plan, bank, record.seed, &record.locale, &events).map_err(|error| {
+    let begun = Session::begin(plan, bank, record.seed, &record.locale).map_err(ReplayError::from);
+    let replayed = begun.and_then(|session| session.remembering(record.seen.clone()).after(&events));
+    let session = replayed.map_err(|error| {
         AppError::from(StoreError::Inconsistent {
             table: "attempt_events",
             row: record.id.0.clone(),

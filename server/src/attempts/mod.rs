@@ -12,6 +12,7 @@ pub mod holder;
 mod joining;
 mod life;
 pub mod media;
+pub mod memory;
 pub mod offer;
 pub mod page;
 pub mod result;

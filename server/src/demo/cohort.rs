@@ -8,6 +8,7 @@ use crate::cohorts::{self, Cohort, NewCohort};
 use crate::error::AppError;
 use crate::ids::{AccountId, CohortId};
 use crate::state::AppState;
+use jalon_engine::session::SeenInstances;
 
 const PLAN: &str = "positioning-area-1";
 const SIZE: u8 = 12;
@@ -65,5 +66,6 @@ fn begin(stage: &Stage, plan: &str) -> Result<Begin, AppError> {
         participant_name: None,
         helped: Helped::No,
         bank,
+        seen: SeenInstances::default(),
     })
 }

@@ -87,6 +87,7 @@ pub async fn start(state: &AppState, seat: &Seat, locale: &str) -> Result<(), Ap
     }
     let plan = bank.plan(&seat.sitting.plan_id).cloned();
     let plan = plan.ok_or_else(|| AppError::conflict("exam-plan-gone"))?;
+    let seen = attempts::memory::of_candidate(state, &seat.candidate.id).await?;
     let now = state.now();
     let allowed = time_left::allowed_ms(seat.sitting.duration_minutes, seat.candidate.extra_time_percent);
     let deadline = Timestamp(now.0 + allowed);
@@ -107,6 +108,7 @@ pub async fn start(state: &AppState, seat: &Seat, locale: &str) -> Result<(), Ap
         participant_name: None,
         helped: Helped::No,
         bank,
+        seen,
     };
     attempts::begin_in(&mut tx, &*state.clock, begin).await?;
     let event = NewEvent {

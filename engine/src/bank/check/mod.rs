@@ -9,8 +9,8 @@
 mod cloze;
 mod content;
 mod fields;
-mod finding;
-mod item;
+pub(super) mod finding;
+pub(super) mod item;
 mod key;
 mod languages;
 mod lesson;
@@ -22,8 +22,9 @@ mod relations;
 mod settings;
 mod tempting;
 mod typed;
+mod variants;
 
-use super::draft::{LessonDraft, PlanDraft};
+use super::draft::{ItemDraft, LessonDraft, PlanDraft};
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
@@ -83,28 +84,60 @@ impl ItemBank {
     /// assert_eq!(report.diagnostics[0].message, "`bank.yaml` is missing");
     /// ```
     pub fn read(files: &BankFiles) -> BankReport {
-        let mut found = Vec::new();
-        signs(files, &mut found);
-        strangers(files, &mut found);
-        let settings = settings::check(files, &mut found);
-        media_files(files, &mut found);
-        let bank = match settings {
-            Some(settings) => Some(assemble(files, settings, &mut found)),
-            None => unjudged(files, &mut found),
-        };
-        found.sort();
-        found.dedup();
-        let sound = found.iter().all(|finding| finding.severity != Severity::Fault);
-        BankReport { bank: bank.filter(|_| sound), diagnostics: found }
+        let Checked { bank, found, .. } = check(files);
+        BankReport::new(bank, found)
     }
 }
 
-/// Without settings questions are only read, so that their own faults show.
-fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Option<ItemBank> {
-    for item in read_items(files, found) {
-        found.extend(item.findings.into_diagnostics());
+impl BankReport {
+    /// The bank when no finding is a fault, and the findings in order.
+    pub(super) fn new(bank: Option<ItemBank>, mut found: Vec<Diagnostic>) -> Self {
+        found.sort();
+        found.dedup();
+        let sound = found.iter().all(|finding| finding.severity != Severity::Fault);
+        Self { bank: bank.filter(|_| sound), diagnostics: found }
     }
-    None
+}
+
+/// A question file that could be read.
+pub(super) struct Question {
+    pub(super) path: String,
+    pub(super) draft: ItemDraft,
+}
+
+/// Everything that reading a bank gave.
+pub(super) struct Checked {
+    /// The bank, sound or not; `None` without settings.
+    pub(super) bank: Option<ItemBank>,
+    pub(super) questions: Vec<Question>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Reads and checks everything.
+pub(super) fn check(files: &BankFiles) -> Checked {
+    let mut found = Vec::new();
+    signs(files, &mut found);
+    strangers(files, &mut found);
+    let settings = settings::check(files, &mut found);
+    media_files(files, &mut found);
+    let (bank, questions) = match settings {
+        Some(settings) => {
+            let (bank, questions) = assemble(files, settings, &mut found);
+            (Some(bank), questions)
+        }
+        None => (None, unjudged(files, &mut found)),
+    };
+    Checked { bank, questions, found }
+}
+
+/// Without settings questions are only read, so that their own faults show.
+fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<Question> {
+    let read = read_items(files, found);
+    let kept = |ReadItem { path, draft, findings }| {
+        found.extend(findings.into_diagnostics());
+        Question { path, draft }
+    };
+    read.into_iter().map(kept).collect()
 }
 
 /// Control characters, the first of each file; they would travel into pages and databases.
@@ -160,21 +193,21 @@ fn read_items(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<ReadItem> {
 }
 
 /// The bank, sound or not: `found` decides.
-fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) -> ItemBank {
+fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) -> (ItemBank, Vec<Question>) {
     let media: BTreeMap<String, String> = files
         .iter()
         .filter(|(path, _)| matches!(role(path), Some(Role::Media)))
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
     let named: BTreeSet<String> = files.keys().filter_map(|path| item_id(path)).collect();
-    let (mut items, completeness) = items(files, &settings, &named, found);
+    let Items { mut items, questions, completeness } = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
     let Plans { plans, targets } = plans(files, &settings, (&items, completeness), found);
     let lessons = lessons(files, &settings, (&items, completeness), found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| measures(path));
-    ItemBank {
+    let bank = ItemBank {
         revision: bank_revision(belonging),
         title: settings.title,
         licence: settings.licence,
@@ -188,7 +221,8 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         targets,
         media,
         lessons,
-    }
+    };
+    (bank, questions)
 }
 
 /// Whether a file is part of what is measured with: the revision changes when it does.
@@ -210,18 +244,26 @@ enum Completeness {
     Partial,
 }
 
-/// The questions that could be built.
+/// The questions that could be built, and the drafts of those that could be read.
+struct Items {
+    items: BTreeMap<ItemId, Item>,
+    questions: Vec<Question>,
+    completeness: Completeness,
+}
+
 fn items(
     files: &BankFiles,
     settings: &Settings,
     named: &BTreeSet<String>,
     found: &mut Vec<Diagnostic>,
-) -> (BTreeMap<ItemId, Item>, Completeness) {
+) -> Items {
     let media = files.keys().filter(|path| matches!(role(path), Some(Role::Media))).cloned().collect();
+    let media = Arc::new(media);
     let around = Surroundings { settings, media: &media, files };
     let mut read = read_items(files, found);
     relations::check(&mut read, named);
     let mut items = BTreeMap::new();
+    let mut questions = Vec::new();
     let mut sound = 0;
     for ReadItem { path, draft, mut findings } in read {
         if let Some(Role::Item(path)) = role(&path) {
@@ -230,10 +272,12 @@ fn items(
         }
         sound += usize::from(findings.is_sound());
         found.extend(findings.into_diagnostics());
+        questions.push(Question { path, draft });
     }
     let count = files.keys().filter(|path| item_id(path).is_some()).count();
     let whole = sound == count && items.len() == count;
-    (items, if whole { Completeness::Whole } else { Completeness::Partial })
+    let completeness = if whole { Completeness::Whole } else { Completeness::Partial };
+    Items { items, questions, completeness }
 }
 
 /// Drawings that no question shows.
@@ -251,7 +295,9 @@ fn unused_media(
             _ => None,
         })
         .collect();
-    let unused = media.keys().filter(|path| !shown.contains(path));
+    let templates: Vec<_> = items.values().filter_map(|item| item.template.as_ref()).collect();
+    let may_be_drawn = |path: &str| templates.iter().any(|template| template.may_show(path));
+    let unused = media.keys().filter(|path| !shown.contains(path) && !may_be_drawn(path));
     for path in unused.filter(|_| completeness == Completeness::Whole) {
         let mut findings = Findings::of(path);
         findings.warn(Place::FILE, "no question shows this drawing", "show it, or remove it");

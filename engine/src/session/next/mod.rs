@@ -12,18 +12,20 @@ mod together;
 use super::event::{Position, SessionEvent};
 use super::knowledge::Knowledge;
 use super::plan::SessionPlan;
+use super::seen::SeenInstances;
 use super::track::{Track, Tracks};
 use super::{Step, answered};
 use crate::bank::ItemBank;
 use crate::framework::CompetenceCode;
-use crate::item::Item;
+use crate::item::{Item, ItemId};
 use crate::seed::{DrawPurpose, Draws, Seed};
 use crate::selection::content::{Screening, screen};
 use crate::stopping::StopReason;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What a session never changes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) plan: Arc<SessionPlan>,
     pub(super) bank: Arc<ItemBank>,
@@ -32,6 +34,7 @@ pub(super) struct Frame {
     /// The numbers the seed gave, by position, in a test derived again from its [record](super::record) without the
     /// seed; empty in every other.
     pub(super) drawn: Vec<u64>,
+    pub(super) seen: SeenInstances,
 }
 
 /// A competence that may get another question.
@@ -47,6 +50,21 @@ impl Frame {
         match self.drawn.get(place) {
             Some(number) => Draws::given(*number),
             None => self.seed.draws(position.0, DrawPurpose::Selection),
+        }
+    }
+
+    /// The item in the form that stands at a place of this test.
+    pub(super) fn instance(&self, item: &ItemId, position: Position) -> Option<Cow<'_, Item>> {
+        let item = self.bank.items.get(item)?;
+        Some(item.instance_unlike(&self.seed, position.0, self.seen.of(&item.id)))
+    }
+
+    /// The form of the item to answer, when it takes many.
+    pub(super) fn form(&self, step: &Step) -> Option<Arc<Item>> {
+        let Step::Present { position, item } = step else { return None };
+        match self.instance(item, *position)? {
+            Cow::Owned(form) => Some(Arc::new(form)),
+            Cow::Borrowed(_) => None,
         }
     }
 

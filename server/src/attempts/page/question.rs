@@ -184,14 +184,7 @@ fn read(attempt: &Attempt, position: Position, given: &Given) -> Result<Answer, 
 
 /// The controls of a question that is being asked or was answered.
 fn body_at(attempt: &Attempt, position: Position) -> Option<Body> {
-    if let Some((present, _, content)) = attempt.session.presented()
-        && present == position
-    {
-        return Some(content.body);
-    }
-    let given = attempt.session.answers().find(|given| given.position == position)?;
-    let item = attempt.session.bank().item(given.item)?;
-    item.content.get(&attempt.record.locale).map(|content| content.body.clone())
+    attempt.session.content_at(position).map(|content| content.body)
 }
 
 /// Nothing was stored: the question again with what is missing, or where the person stands.

@@ -160,14 +160,7 @@ async fn read(state: &AppState, seat: &Seat, position: Position, given: &Given) 
 
 /// The controls of a question that is being asked or was answered.
 fn body_at(attempt: &Attempt, position: Position) -> Option<Body> {
-    if let Some((present, _, content)) = attempt.session.presented()
-        && present == position
-    {
-        return Some(content.body);
-    }
-    let given = attempt.session.answers().find(|given| given.position == position)?;
-    let item = attempt.session.bank().item(given.item)?;
-    item.content.get(&attempt.record.locale).map(|content| content.body.clone())
+    attempt.session.content_at(position).map(|content| content.body)
 }
 
 /// Nothing was done: where the candidate stands, and why.
