@@ -1,6 +1,7 @@
 //! The shapes of a bank's files, as written: nothing here is checked yet.
 
 use super::source::{Entries, Marked};
+use super::tree::Tree;
 use crate::framework::Localised;
 use crate::item::scoring::ScoringRule;
 use crate::item::text_match::Ignored;
@@ -89,6 +90,8 @@ pub(crate) struct ItemDraft {
     pub(crate) order: Option<Marked<OptionOrder>>,
     pub(crate) scoring: Option<Marked<ScoringRule>>,
     pub(crate) content: Marked<Entries<Marked<ContentDraft>>>,
+    /// The application of an interactive task; each text in it may be a mapping of languages.
+    pub(crate) task: Option<Marked<Tree>>,
     pub(crate) key: Marked<KeyDraft>,
 }
 
@@ -173,6 +176,10 @@ pub(crate) struct KeyDraft {
     pub(crate) order: Option<Marked<Vec<Marked<String>>>>,
     pub(crate) pairs: Option<Marked<Texts>>,
     pub(crate) gaps: Option<Marked<Entries<Marked<GapKeyDraft>>>>,
+    pub(crate) goals: Option<Marked<Tree>>,
+    pub(crate) slips: Option<Marked<Tree>>,
+    pub(crate) example: Option<Marked<Tree>>,
+    pub(crate) wrong: Option<Marked<Tree>>,
 }
 
 /// `key.gaps.<gap>` of a cloze.

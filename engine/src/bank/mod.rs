@@ -8,6 +8,7 @@ mod higher_order;
 mod prior;
 mod revision;
 mod source;
+mod tree;
 
 pub use higher_order::HigherOrder;
 pub use prior::ExpertPrior;

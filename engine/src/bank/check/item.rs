@@ -1,9 +1,10 @@
 //! One question: draft → [`Item`], everything that can be said of it alone.
 
+use super::content::{self, Kind};
 use super::finding::Findings;
 use super::key::{self, Contents};
 use super::settings::Settings;
-use super::{content, languages, tempting};
+use super::{languages, task, tempting};
 use crate::bank::BankFiles;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
@@ -120,8 +121,8 @@ fn rules(draft: &ItemDraft, findings: &mut Findings) {
         let message = format!("a {} question has no partial score", kind.name());
         findings.fault(rule.place, message, "remove `scoring`");
     }
-    let typed = matches!(kind, ItemKind::ShortText | ItemKind::Number);
-    if let Some(order) = draft.order.as_ref().filter(|_| typed) {
+    let without = matches!(kind, ItemKind::ShortText | ItemKind::Number | ItemKind::Task);
+    if let Some(order) = draft.order.as_ref().filter(|_| without) {
         let message = format!("a {} question has no options to order", kind.name());
         findings.fault(order.place, message, "remove `order`");
     }
@@ -142,7 +143,9 @@ fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Finding
             findings.fault(draft.content.place, message, format!("add `content.{locale}`"));
             continue;
         };
-        let content = content::check(language, draft.kind.value, around.media, findings);
+        let task = task::read(draft, locale, locales, findings);
+        let kind = Kind { name: draft.kind.value, task };
+        let content = content::check(language, kind, around.media, findings);
         contents.0.extend(content.map(|content| (locale.clone(), content)));
     }
     languages::same_options(draft, locales, findings);
@@ -157,7 +160,8 @@ fn build(draft: &ItemDraft, around: &Surroundings<'_>, contents: Contents, key: 
     let cut = around.settings.cuts.get(usize::from(level).checked_sub(1)?)?;
     let parameters = around.settings.expert_prior.parameters(*cut, contents.first()?).ok()?;
     let content: BTreeMap<String, Content> = contents.0.into_iter().collect();
-    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
+    let task = draft.task.as_ref().map(|task| &task.value);
+    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task };
     Some(Item {
         id: ItemId(draft.id.value.clone()),
         revision: scored.revision(around.files),
