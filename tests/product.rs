@@ -12,6 +12,7 @@ mod certificates_survive_kills;
 mod certifier_runs_a_session;
 mod every_route_refuses_strangers;
 mod keys_never_leak;
+mod learner_does_a_task;
 mod learner_moves_between_devices;
 mod learner_reads_a_lesson;
 mod learner_takes_an_assessment;

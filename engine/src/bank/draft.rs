@@ -1,6 +1,7 @@
 //! The shapes of a bank's files, as written: nothing here is checked yet.
 
 use super::source::{Entries, Marked};
+use super::tree::Tree;
 use super::variants_draft::{Amount, VariantsDraft};
 use crate::framework::Localised;
 use crate::item::scoring::ScoringRule;
@@ -91,6 +92,8 @@ pub(crate) struct ItemDraft {
     pub(crate) scoring: Option<Marked<ScoringRule>>,
     pub(crate) variants: Option<Marked<VariantsDraft>>,
     pub(crate) content: Marked<Entries<Marked<ContentDraft>>>,
+    /// The application of an interactive task; each text in it may be a mapping of languages.
+    pub(crate) task: Option<Marked<Tree>>,
     pub(crate) key: Marked<KeyDraft>,
 }
 
@@ -175,6 +178,10 @@ pub(crate) struct KeyDraft {
     pub(crate) order: Option<Marked<Vec<Marked<String>>>>,
     pub(crate) pairs: Option<Marked<Texts>>,
     pub(crate) gaps: Option<Marked<Entries<Marked<GapKeyDraft>>>>,
+    pub(crate) goals: Option<Marked<Tree>>,
+    pub(crate) slips: Option<Marked<Tree>>,
+    pub(crate) example: Option<Marked<Tree>>,
+    pub(crate) wrong: Option<Marked<Tree>>,
 }
 
 /// `key.gaps.<gap>` of a cloze.

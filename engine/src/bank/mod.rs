@@ -11,6 +11,7 @@ mod prior;
 mod revision;
 mod source;
 mod template;
+mod tree;
 mod variants_draft;
 mod walk;
 

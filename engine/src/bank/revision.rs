@@ -2,12 +2,14 @@
 
 use super::draft::ItemDraft;
 use super::source::{Marked, Place};
+use super::tree::Tree;
 use super::variants_draft::Amount;
 use super::walk::{At, Leaf, Walk};
 use super::{BankFiles, BankRevision};
 use crate::item::content::{Content, Material};
 use crate::item::number::{NumberKey, Tolerance};
 use crate::item::scoring::{GapKey, Key, ScoringRule};
+use crate::item::task::goal::Aim;
 use crate::item::text_match::{Ignored, TextKey};
 use crate::item::{ItemKind, ItemRevision};
 use sha2::{Digest, Sha256};
@@ -66,6 +68,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) content: &'a BTreeMap<String, Content>,
     /// The key.
     pub(crate) key: &'a Key,
+    /// The application of a task as its author wrote it.
+    pub(crate) task: Option<&'a Tree>,
 }
 
 impl Scored<'_> {
@@ -81,6 +85,9 @@ impl Scored<'_> {
             content_parts(&mut print, content, files);
         }
         key_parts(&mut print, self.key);
+        if let Some(task) = self.task {
+            print.part(task.canonical());
+        }
         print.item_revision()
     }
 }
@@ -156,6 +163,23 @@ fn key_parts(print: &mut Fingerprint, key: &Key) {
                 GapKey::Text(key) => text_parts(print, key),
             }
         }),
+        Key::Task(aims) => aims.iter().for_each(|(locale, aims)| {
+            print.part(locale);
+            aims_parts(print, &aims.goals);
+            aims_parts(print, &aims.slips);
+        }),
+    }
+}
+
+/// Conditions; what is said about them changes nothing in what is measured, nor do the examples.
+fn aims_parts(print: &mut Fingerprint, aims: &[Aim]) {
+    print.part((aims.len() as u64).to_le_bytes());
+    for aim in aims {
+        print.part(&aim.condition.is);
+        for (name, value) in aim.condition.fields() {
+            print.part(name);
+            print.part(value);
+        }
     }
 }
 

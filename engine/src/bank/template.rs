@@ -229,7 +229,7 @@ impl Item {
     /// This question in the form of these parts.
     pub(crate) fn with(&self, Parts { content, corrections, key }: Parts) -> Self {
         let Self { kind, scoring, time_limit_seconds, .. } = *self;
-        let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
+        let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task: None };
         let instance = InstanceId(scored.revision(&BankFiles::new()).0);
         Self {
             content,

@@ -9,6 +9,7 @@ pub(crate) mod correction;
 pub(crate) mod number;
 mod present;
 pub mod scoring;
+pub mod task;
 pub mod text_match;
 mod typo;
 pub mod variant;
@@ -73,6 +74,8 @@ pub enum ItemKind {
     Matching,
     /// A text with gaps to fill.
     Cloze,
+    /// Something to do in a simulated application.
+    Task,
 }
 
 impl ItemKind {
@@ -86,6 +89,7 @@ impl ItemKind {
             Self::Ordering => "ordering",
             Self::Matching => "matching",
             Self::Cloze => "cloze",
+            Self::Task => "task",
         }
     }
 

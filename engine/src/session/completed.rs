@@ -10,6 +10,7 @@ use super::{Answered, Session};
 use crate::irt::ParameterSource;
 use crate::item::answer::{Answer, Score};
 use crate::item::content::{Content, Correction};
+use crate::item::task::Fared;
 use crate::stopping::StopReason;
 
 /// Bounds of the interval reported around a level: 5 % and 95 %, so 90 % lies between.
@@ -35,6 +36,8 @@ pub struct CorrectedAnswer {
     pub answer: Answer,
     /// What it was worth.
     pub score: Score,
+    /// How each part of an interactive task fared; empty for other kinds.
+    pub fared: Vec<Fared>,
     /// What there is to learn from it.
     pub correction: Correction,
 }
@@ -94,6 +97,7 @@ impl CompletedSession {
             content: item.present(locale, self.session.seed(), given.position.0)?,
             answer: given.answer.clone(),
             score: given.score,
+            fared: item.fared(self.session.locale(), locale, given.answer),
             correction: item.corrections.get(locale)?.clone(),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::life::{Attempt, load};
 use super::store::{self, Append, Appended, End};
+use super::work;
 use crate::error::AppError;
 use crate::ids::AttemptId;
 use crate::state::AppState;
@@ -57,7 +58,7 @@ pub async fn answer(
         let (following, event) = match attempt.session.answer(position, taken, elapsed_ms, now) {
             Ok(taken) => taken,
             Err(AnswerRefused::AlreadyAnsweredSame(_)) => return Ok(AnswerReply::Replayed),
-            Err(refused) => return Err(refusal(refused)),
+            Err(refused) => return Err(refusal(&attempt, refused)),
         };
         if append(state, &attempt, following, &event).await? == Appended::Stored {
             return Ok(if late { AnswerReply::StoredLate } else { AnswerReply::Stored });
@@ -126,13 +127,14 @@ fn is_late(attempt: &Attempt, position: Position, elapsed_ms: u32) -> bool {
     })
 }
 
-fn refusal(refused: AnswerRefused) -> AppError {
+fn refusal(attempt: &Attempt, refused: AnswerRefused) -> AppError {
     match refused {
         AnswerRefused::AlreadyAnsweredSame(_) | AnswerRefused::AlreadyAnsweredOtherwise => {
             AppError::conflict("answer-already-other")
         }
         AnswerRefused::NotYetAsked => AppError::conflict("answer-not-asked"),
         AnswerRefused::Ended => AppError::conflict("attempt-ended"),
+        AnswerRefused::Invalid(AnswerError::Work(error)) => work::refusal(attempt.lang(), &error),
         AnswerRefused::Invalid(error) => misshapen(&error),
     }
 }

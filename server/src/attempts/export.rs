@@ -119,6 +119,7 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Order { order } => order.join("; "),
         Answer::Pairs { pairs: given } => pairs(given),
         Answer::Gaps { gaps } => pairs(gaps),
+        Answer::Task { acts } => acts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         Answer::DontKnow {} | Answer::TimedOut {} => String::new(),
     }
 }

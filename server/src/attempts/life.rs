@@ -9,6 +9,7 @@ use crate::entropy;
 use crate::error::AppError;
 use crate::ids::{AccountId, AttemptId, CandidateId, CohortId};
 use crate::state::AppState;
+use crate::ui::Lang;
 use jalon_engine::bank::ItemBank;
 use jalon_engine::item::content::Content;
 use jalon_engine::seed::Seed;
@@ -58,6 +59,13 @@ pub struct Attempt {
     pub record: AttemptRecord,
     /// Its history, as the engine sees it.
     pub session: Session,
+}
+
+impl Attempt {
+    /// The language of its questions, as the interface knows it.
+    pub fn lang(&self) -> Lang {
+        Lang::from_tag(&self.record.locale).unwrap_or(Lang::Fr)
+    }
 }
 
 /// The question to answer now.

@@ -17,6 +17,7 @@ pub mod offer;
 pub mod page;
 pub mod result;
 pub mod store;
+pub mod work;
 
 pub use answering::{AnswerReply, answer, end};
 pub use life::{

@@ -284,6 +284,9 @@ pub async fn append(db: &Db, append: &Append<'_>) -> Result<Appended, StoreError
     if inserted == 0 {
         return Ok(Appended::Overtaken);
     }
+    if append.end.is_some() {
+        super::work::store::forget(&mut tx, append.id).await?;
+    }
     tx.commit().await?;
     Ok(Appended::Stored)
 }

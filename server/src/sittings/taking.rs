@@ -137,6 +137,17 @@ pub async fn open_question(state: &AppState, seat: Seat) -> Result<(), AppError>
     Ok(())
 }
 
+/// The test of a candidate who may work on the present question now.
+///
+/// # Errors
+/// Those of [`answer`] that come from the clock.
+pub async fn working(state: &AppState, seat: &Seat) -> Result<Attempt, AppError> {
+    let candidate = settling::settle(state, &seat.sitting, seat.candidate.clone()).await?;
+    let attempt = load(state, &candidate).await?;
+    may_answer(state, &candidate, &attempt).await?;
+    Ok(attempt)
+}
+
 /// Takes an answer, exactly once.
 ///
 /// # Errors

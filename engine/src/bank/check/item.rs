@@ -1,10 +1,11 @@
 //! One question: draft → [`Item`], everything that can be said of it alone.
 
+use super::content::{self, Kind};
 use super::finding::Findings;
 use super::key::{self, Contents};
 use super::settings::Settings;
 use super::variants::Faulty;
-use super::{content, languages, tempting, variants};
+use super::{languages, task, tempting, variants};
 use crate::bank::BankFiles;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
@@ -48,6 +49,10 @@ pub(crate) fn check(
     place_in_framework(draft, around.settings, findings);
     times(draft, findings);
     rules(draft, findings);
+    if let (Some(variants), Some(_)) = (&draft.variants, &draft.task) {
+        let message = "an interactive task has one form";
+        findings.fault(variants.place, message, "remove `variants`");
+    }
     let locales = &around.settings.locales;
     let template = match variants::check(draft, locales, findings) {
         Ok(variants) => {
@@ -144,8 +149,8 @@ fn rules(draft: &ItemDraft, findings: &mut Findings) {
         let message = format!("a {} question has no partial score", kind.name());
         findings.fault(rule.place, message, "remove `scoring`");
     }
-    let typed = matches!(kind, ItemKind::ShortText | ItemKind::Number);
-    if let Some(order) = draft.order.as_ref().filter(|_| typed) {
+    let without = matches!(kind, ItemKind::ShortText | ItemKind::Number | ItemKind::Task);
+    if let Some(order) = draft.order.as_ref().filter(|_| without) {
         let message = format!("a {} question has no options to order", kind.name());
         findings.fault(order.place, message, "remove `order`");
     }
@@ -170,7 +175,9 @@ fn contents(
             findings.fault(draft.content.place, message, format!("add `content.{locale}`"));
             continue;
         };
-        let content = content::check(language, draft.kind.value, media, findings);
+        let task = task::read(draft, locale, locales, findings);
+        let kind = Kind { name: draft.kind.value, task };
+        let content = content::check(language, kind, media, findings);
         contents.0.extend(content.map(|content| (locale.clone(), content)));
     }
     languages::same_options(draft, locales, findings);
@@ -190,7 +197,8 @@ fn build(
     let cut = around.settings.cuts.get(usize::from(level).checked_sub(1)?)?;
     let first = content.get(around.settings.locales.first()?)?;
     let parameters = around.settings.expert_prior.parameters(*cut, first).ok()?;
-    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
+    let task = draft.task.as_ref().map(|task| &task.value);
+    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task };
     let revision = match &template {
         Some(template) => template.revision(around.files),
         None => scored.revision(around.files),

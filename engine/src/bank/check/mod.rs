@@ -20,6 +20,7 @@ mod parameters;
 mod plan;
 mod relations;
 mod settings;
+mod task;
 mod tempting;
 mod typed;
 mod variants;

@@ -25,7 +25,8 @@ pub(super) struct NewAnswer {
     /// The place it answers, as told with the question.
     position: u32,
     /// `{"kind": "choice", "choice": "a"}`, `choices` (list), `text`, `order` (list), `pairs` (map),
-    /// `gaps` (map), or `{"kind": "dont_know"}`.
+    /// `gaps` (map), `{"kind": "task", "acts": [{"do": "open", "message": "m1"}]}` (what was done, in order), or
+    /// `{"kind": "dont_know"}`.
     #[schema(value_type = Object)]
     answer: Answer,
 }

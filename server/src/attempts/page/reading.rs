@@ -72,6 +72,7 @@ impl CorrectionsPage {
             media: &self.media,
             answer: &corrected.answer,
             verdict: corrected.score.verdict,
+            fared: &corrected.fared,
             correction: &corrected.correction,
         }
     }
