@@ -103,6 +103,7 @@ impl ItemKind {
             | Self::Ordering
             | Self::Matching
             | Self::Cloze => false,
+            Self::Task => true,
         }
     }
 }

@@ -104,6 +104,7 @@ fn options(body: &Body) -> String {
         Body::Ordering { items } => lines(items),
         Body::Matching { prompts, options } => format!("{}\n→\n{}", lines(prompts), lines(options)),
         Body::ShortText { hint } | Body::Number { hint, .. } => hint.clone().unwrap_or_default(),
+        Body::Task { task } => format!("[{}]", task.name()),
         Body::Cloze { parts } => parts.iter().map(part).collect(),
     }
 }
