@@ -4,6 +4,7 @@
 mod choices;
 mod curves;
 mod estimates;
+mod exposure;
 mod faults;
 mod files;
 mod simulations;
