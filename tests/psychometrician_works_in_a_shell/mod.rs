@@ -7,6 +7,8 @@ mod estimates;
 mod exposure;
 mod faults;
 mod files;
+mod forms;
+mod nominal;
 mod simulations;
 
 use serde_json::Value;
