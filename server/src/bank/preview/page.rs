@@ -100,6 +100,7 @@ impl QuestionPage {
             answer: &tried.answer,
             verdict: tried.score.verdict,
             correction: &tried.correction,
+            fared: &[],
         }
     }
 
