@@ -63,7 +63,7 @@ pub(super) async fn start(
     };
     let plan = invitation.as_ref().map(|invitation| invitation.plan_id.as_str()).or(wish.plan.as_deref());
     let begin = Begin {
-        plan: offer::positioning_plan(&bank, plan.unwrap_or_default())?,
+        plan: offer::learner_plan(&bank, plan.unwrap_or_default())?,
         locale: wish.locale,
         account: wish.account,
         cohort: invitation.map(|invitation| invitation.id),

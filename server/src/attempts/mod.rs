@@ -15,6 +15,7 @@ pub mod media;
 pub mod offer;
 pub mod page;
 pub mod result;
+pub mod steps;
 pub mod store;
 
 pub use answering::{AnswerReply, answer, end};
