@@ -16,6 +16,7 @@ mod learner_does_a_task;
 mod learner_moves_between_devices;
 mod learner_reads_a_lesson;
 mod learner_takes_an_assessment;
+mod learner_takes_first_steps;
 mod psychometrician_works_in_a_shell;
 mod sitting_belongs_to_its_organisation;
 mod stores;

@@ -9,6 +9,7 @@ use crate::item::text_match::Ignored;
 use crate::item::{ItemKind, ItemStatus, OptionOrder};
 use crate::scale::NormalPrior;
 use crate::selection::SelectionRule;
+use crate::session::diagnostic::Span;
 use crate::session::plan::{Measurement, Purpose};
 use crate::simulation::plan_study::PlanTargets;
 use crate::stopping::StoppingRules;
@@ -272,6 +273,39 @@ pub(crate) struct PlanDraft {
     pub(crate) award_confidence: Marked<f64>,
     pub(crate) minutes: Marked<u32>,
     pub(crate) targets: Option<Marked<PlanTargets>>,
+}
+
+/// What a plan file is for, read first: it decides which of the two shapes the file has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PurposeDraft {
+    pub(crate) purpose: Purpose,
+}
+
+/// `plans/<name>.yaml` of a diagnostic.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DiagnosticDraft {
+    pub(crate) id: Marked<String>,
+    pub(crate) purpose: Purpose,
+    pub(crate) title: Marked<Localised>,
+    pub(crate) description: Marked<Localised>,
+    pub(crate) questions: Marked<Vec<Marked<String>>>,
+    pub(crate) recommendations: Marked<Vec<RecommendationDraft>>,
+    pub(crate) minutes: Marked<u32>,
+}
+
+/// What a diagnostic may advise.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecommendationDraft {
+    pub(crate) id: Marked<String>,
+    /// Left out: any number.
+    pub(crate) alone: Option<Marked<Span>>,
+    /// Left out: any number.
+    pub(crate) done: Option<Marked<Span>>,
+    pub(crate) title: Marked<Localised>,
+    pub(crate) text: Marked<Localised>,
+    pub(crate) plan: Option<Marked<String>>,
 }
 
 /// What a plan file covers: exactly one of these.

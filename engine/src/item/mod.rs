@@ -50,6 +50,8 @@ pub enum ItemStatus {
     Draft,
     /// Shown, never counted in a result.
     Pretest,
+    /// Asked only in a diagnostic that lists it; measures nothing.
+    Diagnostic,
     /// Shown and counted.
     Operational,
     /// No longer shown.

@@ -1,5 +1,6 @@
 //! The witness that a test is over, and what may be said then.
 
+use super::diagnostic::Steps;
 use super::event::Position;
 use super::next::count;
 use super::outcome::{CalibrationStatus, CompetenceOutcome, Outcome};
@@ -65,9 +66,10 @@ impl CompletedSession {
         Outcome {
             points: competences.iter().filter_map(|competence| competence.points).sum(),
             points_possible: covered * self.session.bank().scale.max_points(),
-            answers: competences.iter().map(|competence| competence.answers).sum(),
+            answers: count(self.session.answers().count()),
             stop_reason: self.reason,
             calibration: self.calibration(),
+            steps: Steps::of(self),
             competences,
         }
     }
@@ -83,7 +85,7 @@ impl CompletedSession {
     pub fn corrections(&self, locale: &str) -> Option<Vec<CorrectedAnswer>> {
         match self.session.plan().purpose {
             Purpose::Certification => None,
-            Purpose::Positioning => {
+            Purpose::Positioning | Purpose::Diagnostic => {
                 Some(self.session.answers().filter_map(|given| self.corrected(&given, locale)).collect())
             }
         }

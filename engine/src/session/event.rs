@@ -1,5 +1,6 @@
 //! The only things that can happen to a session.
 
+use super::diagnostic::Doing;
 use crate::item::answer::{Answer, Score};
 use crate::item::variant::InstanceId;
 use crate::item::{ItemId, ItemRevision};
@@ -39,6 +40,9 @@ pub enum SessionEvent {
         elapsed_ms: u32,
         /// When it was received.
         at: Timestamp,
+        /// Whether it was found alone.
+        #[serde(default, skip_serializing_if = "Doing::is_alone")]
+        doing: Doing,
     },
     /// The test was ended before its rules stopped it, or because time ran out.
     Ended {

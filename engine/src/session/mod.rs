@@ -5,6 +5,7 @@
 //! any that could not have happened.
 
 pub mod completed;
+pub mod diagnostic;
 pub mod event;
 mod knowledge;
 mod next;
@@ -18,6 +19,7 @@ mod track;
 pub mod transcript;
 
 pub use completed::{CompletedSession, CorrectedAnswer};
+pub use diagnostic::{Diagnostic, Doing, Observed, Recommendation, Steps};
 pub use event::{Position, SessionEvent, Timestamp};
 pub use outcome::Outcome;
 pub use plan::{Measurement, Purpose, SessionPlan};
@@ -83,7 +85,7 @@ pub enum SessionState {
 #[non_exhaustive]
 pub enum BeginError {
     /// The plan covers nothing.
-    #[error("the plan covers no competence")]
+    #[error("the plan covers no competence and lists no question")]
     NoCompetence,
     /// The plan names a competence twice.
     #[error("the plan covers competence {0} twice")]
@@ -97,6 +99,9 @@ pub enum BeginError {
     /// The bank has no operational item for this competence in this language.
     #[error("the bank has nothing to ask about competence {0}")]
     NothingToAsk(CompetenceCode),
+    /// The bank does not have a question of the diagnostic in this language.
+    #[error("the bank has no question {0}")]
+    UnknownItem(ItemId),
     /// The plan measures competences together and the bank names no general factor.
     #[error("the bank names no general factor, and the plan measures with one")]
     NoGeneralFactor,
@@ -149,6 +154,8 @@ pub struct Answered<'a> {
     pub elapsed_ms: u32,
     /// When it was received.
     pub at: Timestamp,
+    /// Whether it was found alone.
+    pub doing: Doing,
 }
 
 /// A test under way or over: a plan, a bank, a seed, a language, and what happened so far.
@@ -242,7 +249,7 @@ impl Session {
         item.present(&self.frame.locale, &self.frame.seed, position.0)
     }
 
-    /// Takes an answer to the question at `position`: the session that follows, and the event to store.
+    /// Takes an answer found alone to the question at `position`: the session that follows, and the event to store.
     ///
     /// Submitting the same answer twice is refused with [`AnswerRefused::AlreadyAnsweredSame`], which
     /// carries the stored event, so that a double click is harmless; it is told even after the end.
@@ -253,8 +260,20 @@ impl Session {
         elapsed_ms: u32,
         at: Timestamp,
     ) -> Result<(Self, SessionEvent), AnswerRefused> {
+        self.answer_by(position, answer, Doing::Alone, elapsed_ms, at)
+    }
+
+    /// The same for an answer found alone or with help; see [`Session::answer`].
+    pub fn answer_by(
+        &self,
+        position: Position,
+        answer: Answer,
+        doing: Doing,
+        elapsed_ms: u32,
+        at: Timestamp,
+    ) -> Result<(Self, SessionEvent), AnswerRefused> {
         if let Some(event) = self.answered_at(position) {
-            return Err(already(event, &answer));
+            return Err(already(event, &answer, doing));
         }
         let Some((expected, asked)) = self.asked() else { return Err(AnswerRefused::Ended) };
         if position != expected {
@@ -262,8 +281,17 @@ impl Session {
         }
         let score = asked.score(&self.frame.locale, &answer)?;
         let (item, revision, instance) = (asked.id.clone(), asked.revision.clone(), asked.instance.clone());
-        let event =
-            SessionEvent::Answered { position, item, revision, instance, answer, score, elapsed_ms, at };
+        let event = SessionEvent::Answered {
+            position,
+            item,
+            revision,
+            instance,
+            answer,
+            score,
+            elapsed_ms,
+            at,
+            doing,
+        };
         Ok((self.followed_by(event.clone()), event))
     }
 
@@ -368,6 +396,9 @@ fn check(frame: &Frame) -> Result<(), BeginError> {
     if !frame.bank.locales.contains(&frame.locale) {
         return Err(BeginError::UnknownLocale(frame.locale.clone()));
     }
+    if let Some(diagnostic) = &frame.plan.diagnostic {
+        return check_list(frame, diagnostic);
+    }
     if frame.plan.competences.is_empty() {
         return Err(BeginError::NoCompetence);
     }
@@ -389,9 +420,22 @@ fn check(frame: &Frame) -> Result<(), BeginError> {
     Ok(())
 }
 
-fn already(event: &SessionEvent, given: &Answer) -> AnswerRefused {
+/// Every question of a diagnostic is there, in the language asked for.
+fn check_list(frame: &Frame, diagnostic: &Diagnostic) -> Result<(), BeginError> {
+    if diagnostic.questions.is_empty() {
+        return Err(BeginError::NoCompetence);
+    }
+    let spoken =
+        |id: &ItemId| frame.bank.item(id).is_some_and(|item| item.content.contains_key(&frame.locale));
+    match diagnostic.questions.iter().find(|id| !spoken(id)) {
+        Some(missing) => Err(BeginError::UnknownItem(missing.clone())),
+        None => Ok(()),
+    }
+}
+
+fn already(event: &SessionEvent, given: &Answer, way: Doing) -> AnswerRefused {
     match event {
-        SessionEvent::Answered { answer, .. } if answer == given => {
+        SessionEvent::Answered { answer, doing, .. } if answer == given && *doing == way => {
             AnswerRefused::AlreadyAnsweredSame(Box::new(event.clone()))
         }
         _ => AnswerRefused::AlreadyAnsweredOtherwise,
@@ -400,14 +444,17 @@ fn already(event: &SessionEvent, given: &Answer) -> AnswerRefused {
 
 fn answered(event: &SessionEvent) -> Option<Answered<'_>> {
     match event {
-        SessionEvent::Answered { position, item, answer, score, elapsed_ms, at, .. } => Some(Answered {
-            position: *position,
-            item,
-            answer,
-            score: *score,
-            elapsed_ms: *elapsed_ms,
-            at: *at,
-        }),
+        SessionEvent::Answered { position, item, answer, score, elapsed_ms, at, doing, .. } => {
+            Some(Answered {
+                position: *position,
+                item,
+                answer,
+                score: *score,
+                elapsed_ms: *elapsed_ms,
+                at: *at,
+                doing: *doing,
+            })
+        }
         SessionEvent::Ended { .. } => None,
     }
 }

@@ -113,11 +113,11 @@ impl Session {
                 })?;
                 Ok(following)
             }
-            SessionEvent::Answered { position, answer, elapsed_ms, at, .. } => {
+            SessionEvent::Answered { position, answer, elapsed_ms, at, doing, .. } => {
                 if *position != place {
                     return Err(Difference::Position(*position));
                 }
-                let taken = self.answer(place, answer.clone(), *elapsed_ms, *at);
+                let taken = self.answer_by(place, answer.clone(), *doing, *elapsed_ms, *at);
                 let (following, computed) = taken.map_err(|refused| self.refusal(refused, event))?;
                 compare(event, &computed)?;
                 Ok(following)

@@ -68,7 +68,7 @@ pub(super) async fn start(
         None => SeenInstances::default(),
     };
     let begin = Begin {
-        plan: offer::positioning_plan(&bank, plan.unwrap_or_default())?,
+        plan: offer::learner_plan(&bank, plan.unwrap_or_default())?,
         locale: wish.locale,
         account: wish.account,
         cohort: invitation.map(|invitation| invitation.id),

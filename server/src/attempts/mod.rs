@@ -16,6 +16,7 @@ pub mod memory;
 pub mod offer;
 pub mod page;
 pub mod result;
+pub mod steps;
 pub mod store;
 pub mod work;
 

@@ -58,7 +58,7 @@ async fn own_tests(state: &AppState, account: &AccountId) -> Result<(), AppError
 fn begin(stage: &Stage, plan: &str) -> Result<Begin, AppError> {
     let bank = stage.state.banks.current();
     Ok(Begin {
-        plan: offer::positioning_plan(&bank, plan)?,
+        plan: offer::learner_plan(&bank, plan)?,
         locale: "fr".to_owned(),
         account: None,
         cohort: None,

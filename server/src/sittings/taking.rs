@@ -9,6 +9,7 @@ use crate::attempts::{self, AnswerReply, Attempt, Begin, Helped, Presented};
 use crate::error::AppError;
 use crate::state::AppState;
 use jalon_engine::item::answer::Answer;
+use jalon_engine::session::Doing;
 use jalon_engine::session::event::{Position, Timestamp};
 use jalon_engine::stopping::StopReason;
 
@@ -164,7 +165,7 @@ pub async fn answer(
     if !answered {
         may_answer(state, &candidate, &attempt).await?;
     }
-    let reply = attempts::answer(state, &attempt.record.id, position, answer).await?;
+    let reply = attempts::answer(state, &attempt.record.id, position, answer, Doing::Alone).await?;
     after_answer(state, candidate).await?;
     Ok(reply)
 }

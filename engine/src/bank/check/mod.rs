@@ -8,6 +8,7 @@
 
 mod cloze;
 mod content;
+mod diagnostic;
 mod fields;
 pub(super) mod finding;
 pub(super) mod item;
@@ -18,6 +19,7 @@ mod material;
 mod media;
 mod parameters;
 mod plan;
+mod plans;
 mod relations;
 mod settings;
 mod task;
@@ -25,7 +27,7 @@ mod tempting;
 mod typed;
 mod variants;
 
-use super::draft::{ItemDraft, LessonDraft, PlanDraft};
+use super::draft::{ItemDraft, LessonDraft};
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
@@ -33,12 +35,11 @@ use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
-use crate::session::plan::SessionPlan;
-use crate::simulation::plan_study::PlanTargets;
 use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
 use lesson::LessonPath;
 use parameters::ReadCalibration;
+use plans::Plans;
 use relations::ReadItem;
 pub(super) use settings::Settings;
 use settings::parsed;
@@ -204,8 +205,8 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     let Items { mut items, questions, completeness } = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
-    let Plans { plans, targets } = plans(files, &settings, (&items, completeness), found);
     let lessons = lessons(files, &settings, (&items, completeness), found);
+    let Plans { plans, targets } = plans::check(files, &settings, (&items, &lessons, completeness), found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| measures(path));
     let bank = ItemBank {
@@ -325,41 +326,6 @@ fn calibrations(
     for file in read {
         found.extend(file.findings.into_diagnostics());
     }
-}
-
-/// Plans, and what some promise of themselves, by id.
-struct Plans {
-    plans: BTreeMap<String, SessionPlan>,
-    targets: BTreeMap<String, PlanTargets>,
-}
-
-/// The plans of all files. Whether they can be served is judged on a whole bank only.
-fn plans(
-    files: &BankFiles,
-    settings: &Settings,
-    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
-    found: &mut Vec<Diagnostic>,
-) -> Plans {
-    let (mut plans, mut targets) = (BTreeMap::new(), BTreeMap::new());
-    for path in files.keys().filter(|path| matches!(role(path), Some(Role::Plan))) {
-        let mut findings = Findings::of(path);
-        if let Some(draft) = parsed::<PlanDraft>(files, path, &mut findings) {
-            let made = plan::check(&draft, settings, &mut findings);
-            if completeness == Completeness::Whole {
-                plan::capacity(&draft, &made, items, &mut findings);
-            }
-            for plan in made {
-                let id = plan.id.clone();
-                targets.extend(draft.targets.as_ref().map(|targets| (id.clone(), targets.value)));
-                if plans.insert(id.clone(), plan).is_some() {
-                    let message = format!("there are two plans `{id}`");
-                    findings.fault(draft.id.place, message, "choose another id");
-                }
-            }
-        }
-        found.extend(findings.into_diagnostics());
-    }
-    Plans { plans, targets }
 }
 
 /// The lessons, by family. Whether each has its questions, and each family its lesson, is judged on a

@@ -5,8 +5,11 @@
 //! 2. When competences are measured one by one, they take turns and each is asked what tells most about
 //!    itself ([`in_turn`]); when they are measured together, the question is asked that tells most about
 //!    the whole profile ([`together`]).
+//!
+//! A diagnostic follows its list instead ([`listed`]).
 
 mod in_turn;
+mod listed;
 mod together;
 
 use super::event::{Position, SessionEvent};
@@ -81,6 +84,9 @@ impl Frame {
 /// The next step after these events; `tracks` is what was learnt from them.
 pub(super) fn next(frame: &Frame, tracks: &Tracks, events: &[SessionEvent]) -> Step {
     let seen = frame.seen(events);
+    if let Some(diagnostic) = &frame.plan.diagnostic {
+        return listed::next(diagnostic, seen.len());
+    }
     let (open, closed) = sort(frame, &tracks.all, &seen);
     if open.is_empty() {
         return Step::Stop(all_closed(&closed));

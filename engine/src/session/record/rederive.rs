@@ -8,6 +8,7 @@ use crate::item::ItemRevision;
 use crate::item::answer::Answer;
 use crate::scale::ScaleError;
 use crate::seed::Seed;
+use crate::session::diagnostic::Doing;
 use crate::session::event::{SessionEvent, Timestamp};
 use crate::session::next::Frame;
 use crate::session::replay::ReplayError;
@@ -181,6 +182,7 @@ impl RecordedStep {
             score: self.score,
             elapsed_ms: self.elapsed_ms,
             at: Timestamp(0),
+            doing: Doing::Alone,
         }
     }
 

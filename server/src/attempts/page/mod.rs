@@ -7,6 +7,7 @@ mod mine;
 mod question;
 mod reading;
 mod start;
+mod steps;
 
 use super::media;
 use crate::state::AppState;

@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jalon_engine::item::answer::Answer;
 use jalon_engine::item::content::Content;
-use jalon_engine::session::Position;
+use jalon_engine::session::{Doing, Position};
 
 #[derive(Debug, Template)]
 #[template(path = "attempts/question.html")]
@@ -39,9 +39,16 @@ struct QuestionPage {
     /// Said first: what became of the answer just sent.
     message: Option<String>,
     assisted: bool,
+    /// Whether it is asked in a diagnostic, where help is said question by question.
+    first_steps: bool,
 }
 
 impl QuestionPage {
+    /// The words of the button for whoever does not know.
+    fn unknown(&self) -> String {
+        self.shell.t(if self.first_steps { "steps-dont-know-yet" } else { "attempts-dont-know" })
+    }
+
     fn question(&self) -> QuestionView<'_> {
         QuestionView {
             lang: self.shell.lang,
@@ -154,6 +161,7 @@ fn question_page(
         time_limit_seconds: question.time_limit_seconds,
         message: saying.message,
         assisted: record.helped.is_assisted(),
+        first_steps: record.plan.diagnostic.is_some(),
         shell,
     }
 }
@@ -181,13 +189,18 @@ pub(super) async fn answer(
     let position = position.map_err(|_| AppError::invalid("position", "form"))?;
     let attempt = attempts::load(&state, id).await?;
     let stored = match read(&state, &attempt, position, &given).await {
-        Ok(answer) => attempts::answer(&state, id, position, answer).await,
+        Ok(answer) => attempts::answer(&state, id, position, answer, doing(&given)).await,
         Err(error) => Err(error),
     };
     match stored {
         Ok(_) => Ok(Redirect::to(&format!("/attempts/{id}")).into_response()),
         Err(error) => not_stored(&state, shell, &holder.record, given, error).await,
     }
+}
+
+/// Which of the two buttons was pressed, where there are two.
+fn doing(given: &Given) -> Doing {
+    if given.one("doing") == "helped" { Doing::Helped } else { Doing::Alone }
 }
 
 /// The answer that a form holds.
