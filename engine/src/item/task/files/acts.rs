@@ -128,7 +128,7 @@ impl Files {
             if id == folder || self.is_within(folder, id) {
                 return Err(Refusal::because(say("task-files-into-itself")));
             }
-            self.free(folder, &self.name_of(id).unwrap_or_default().to_owned(), id)?;
+            self.free(folder, self.name_of(id).unwrap_or_default(), id)?;
         }
         items.iter().for_each(|id| self.put_in(id, folder));
         let told = say("task-files-moved").with("count", items.len()).with("folder", self.title_of(folder));
@@ -199,7 +199,7 @@ impl Files {
             return Err(Refusal::Impossible);
         }
         for id in items {
-            self.free(super::HOME, &self.name_of(id).unwrap_or_default().to_owned(), id)?;
+            self.free(super::HOME, self.name_of(id).unwrap_or_default(), id)?;
         }
         items.iter().for_each(|id| self.put_in(id, super::HOME));
         Ok(self.done(say("task-files-restored").with("count", items.len())))
