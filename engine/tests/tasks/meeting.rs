@@ -61,8 +61,8 @@ fn events_are_moved_answered_and_deleted() {
     refuses(CALENDAR, "is: gone, event: lunch", "{do: edit, event: party}", "nothing here");
 }
 
-const CALL: &str = r#"call: {title: Meeting, on: [camera], host: true, people: [{id: awa, name: Awa, noisy: true}], waiting: [{id: max, name: Max}, {id: eve, name: Eve}],
-  windows: [{id: plan, name: plan.pdf}, {id: mail, name: Mailbox}]}"#;
+const CALL: &str = r"call: {title: Meeting, on: [camera], host: true, people: [{id: awa, name: Awa, noisy: true}], waiting: [{id: max, name: Max}, {id: eve, name: Eve}],
+  windows: [{id: plan, name: plan.pdf}, {id: mail, name: Mailbox}]}";
 
 #[test]
 fn a_call_is_judged_by_what_is_on_who_is_in_and_what_is_shared() {
@@ -103,8 +103,8 @@ fn a_call_is_judged_by_what_is_on_who_is_in_and_what_is_shared() {
     refuses(&CALL.replace("host: true, ", ""), "is: left", "{do: mute, person: awa}", "nothing here");
 }
 
-const SHARING: &str = r#"sharing: {document: budget.ods, owner: You, link: editor, people: [
-  {id: ali, name: Ali, address: ali@asso.example, role: editor}, {id: zoe, name: Zoe, address: zoe@asso.example, role: reader}]}"#;
+const SHARING: &str = r"sharing: {document: budget.ods, owner: You, link: editor, people: [
+  {id: ali, name: Ali, address: ali@asso.example, role: editor}, {id: zoe, name: Zoe, address: zoe@asso.example, role: reader}]}";
 
 #[test]
 fn rights_are_judged_one_by_one_and_together() {

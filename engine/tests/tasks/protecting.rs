@@ -57,8 +57,8 @@ fn settings_follow_what_is_pressed_in_its_order() {
     );
 }
 
-const PASSWORDS: &str = r#"passwords: {entries: [{id: mail, site: Mailbox, address: mail.example, user: leo, password: Soleil2019},
-  {id: shop, site: Shop, address: shop.example, user: leo, password: Soleil2019}, {id: forum, site: Forum, address: forum.example, user: leo, password: azerty, leaked: true}]}"#;
+const PASSWORDS: &str = r"passwords: {entries: [{id: mail, site: Mailbox, address: mail.example, user: leo, password: Soleil2019},
+  {id: shop, site: Shop, address: shop.example, user: leo, password: Soleil2019}, {id: forum, site: Forum, address: forum.example, user: leo, password: azerty, leaked: true}]}";
 
 #[test]
 fn passwords_are_strong_each_for_one_door() {
@@ -110,9 +110,9 @@ fn passwords_are_strong_each_for_one_door() {
     );
 }
 
-const PROCEDURE: &str = r#"procedure: {office: Town, title: A card, receipt: Received., papers: [{id: rent, name: rent.pdf, kb: 300}, {id: photo, name: photo.jpg, kb: 5000}], steps: [
+const PROCEDURE: &str = r"procedure: {office: Town, title: A card, receipt: Received., papers: [{id: rent, name: rent.pdf, kb: 300}, {id: photo, name: photo.jpg, kb: 5000}], steps: [
   {title: You, fields: [{id: name, label: Name}, {id: born, label: Born on, kind: day}, {id: code, label: Code, kind: digits, optional: true}]},
-  {title: Card, fields: [{id: home, label: You live, kind: choice, options: [{id: here, text: here}, {id: away, text: away}]}, {id: papers, label: Papers, kind: papers}]}]}"#;
+  {title: Card, fields: [{id: home, label: You live, kind: choice, options: [{id: here, text: here}, {id: away, text: away}]}, {id: papers, label: Papers, kind: papers}]}]}";
 
 #[test]
 fn a_procedure_is_sent_once_all_is_there() {

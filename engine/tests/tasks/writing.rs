@@ -2,9 +2,9 @@
 
 use crate::bank::{leads, refuses};
 
-const MAILBOX: &str = r#"mailbox: {owner: Nadia <nadia@asso.example>, folders: [{id: bills, name: Bills}], contacts: [Ali Ben <ali@asso.example>], documents: [{id: plan, name: plan.pdf}], messages: [
+const MAILBOX: &str = r"mailbox: {owner: Nadia <nadia@asso.example>, folders: [{id: bills, name: Bills}], contacts: [Ali Ben <ali@asso.example>], documents: [{id: plan, name: plan.pdf}], messages: [
   {id: water, from: Water <water@lake.example>, to: [Nadia <nadia@asso.example>, Zoe <zoe@asso.example>], cc: [Luc <luc@asso.example>], date: 3 March, subject: Your bill, body: Here., unread: true, files: [bill.pdf]},
-  {id: fake, from: Water <water@win.example>, to: [Nadia <nadia@asso.example>], date: 2 March, subject: Last bill, body: Pay., links: [{id: pay, text: Pay, address: https://win.example}]}]}"#;
+  {id: fake, from: Water <water@win.example>, to: [Nadia <nadia@asso.example>], date: 2 March, subject: Last bill, body: Pay., links: [{id: pay, text: Pay, address: https://win.example}]}]}";
 
 #[test]
 fn what_is_sent_is_judged_by_who_gets_it_and_what_it_carries() {
@@ -20,7 +20,7 @@ fn what_is_sent_is_judged_by_who_gets_it_and_what_it_carries() {
         &[
             &send("reply, message: water", "to: water@lake.example"),
             &send("write", all),
-            &format!("{{do: reply_all, message: water}}, {{do: discard}}"),
+            "{do: reply_all, message: water}, {do: discard}",
         ],
     );
     leads(
@@ -95,8 +95,8 @@ fn messages_are_filed_marked_and_filtered() {
     );
 }
 
-const DOCUMENT: &str = r#"document: {title: guide.odt, paragraphs: [{id: title, text: Guide, style: title}, {id: place, text: The place, size: 18, bold: true},
-  {id: body, text: A car and a Cart.}, {id: end, text: The end, size: 18}]}"#;
+const DOCUMENT: &str = r"document: {title: guide.odt, paragraphs: [{id: title, text: Guide, style: title}, {id: place, text: The place, size: 18, bold: true},
+  {id: body, text: A car and a Cart.}, {id: end, text: The end, size: 18}]}";
 
 #[test]
 fn a_text_is_judged_by_its_styles_and_its_words() {
@@ -159,7 +159,7 @@ fn a_text_is_judged_by_its_styles_and_its_words() {
     refuses(DOCUMENT, "is: contents", "{do: by_hand, paragraphs: body, size: \"13\"}", "nothing here");
 }
 
-const SHEET: &str = r#"sheet: {title: Week, rows: [[Day, Amount, Rate], [Monday, 10, 0.5], [Tuesday, 30], [Wednesday, 20], [Total]]}"#;
+const SHEET: &str = r"sheet: {title: Week, rows: [[Day, Amount, Rate], [Monday, 10, 0.5], [Tuesday, 30], [Wednesday, 20], [Total]]}";
 
 #[test]
 fn formulas_are_judged_by_what_they_would_give() {

@@ -175,7 +175,7 @@ impl Function {
 /// A function of single values, done with each value of a list that stands first.
 fn each(given: &[Value], function: &dyn Fn(&[Value]) -> Result<Value, Trouble>) -> Result<Value, Trouble> {
     let [Value::List(list), rest @ ..] = given else { return function(given) };
-    let with_rest = |value: &Value| function(&[&[value.clone()], rest].concat());
+    let with_rest = |value: &Value| function(&[std::slice::from_ref(value), rest].concat());
     Ok(Value::List(list.iter().map(with_rest).collect::<Result<_, _>>()?))
 }
 
