@@ -237,13 +237,14 @@ fn leaves(value: &Value, path: &str, into: &mut Vec<String>) {
 /// Another value of the same type.
 fn changed(value: &Value, by: u64) -> Value {
     match value {
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) => json!(whole ^ (1 + by % 7)),
-            None => {
+        Value::Number(number) => {
+            if let Some(whole) = number.as_u64() {
+                json!(whole ^ (1 + by % 7))
+            } else {
                 let bits = number.as_f64().unwrap_or_default().to_bits();
                 json!(f64::from_bits(bits ^ (1 << (by % 40))))
             }
-        },
+        }
         Value::String(text) => {
             let mut signs: Vec<char> = text.chars().collect();
             let place = usize::try_from(by).unwrap() % signs.len().max(1);
