@@ -2,7 +2,7 @@
 //! written, with every probability computed where it is needed.
 
 use criterion::{BenchmarkId, Criterion as Benchmark, criterion_group, criterion_main};
-use jalon_engine::ability::Prior;
+use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::irt::{Logistic, ResponseModel};
 use jalon_engine::math::{Grid, GridError, exp, ln};
 use jalon_engine::scale::{NormalPrior, Theta};
@@ -40,7 +40,9 @@ fn criteria(benchmark: &mut Benchmark) {
     let given: Vec<Given> = (0..10).map(|item| Given { item: item * 41, category: item % 2 }).collect();
     let free: Vec<usize> = (0..500).filter(|item| given.iter().all(|given| given.item != *item)).collect();
     let prior = Prior::Normal(NormalPrior { mean: 0.0, sd: 1.0 });
-    let situation = Situation { table: &table, given: &given, free: &free, theta: Theta(0.3), prior, range };
+    let estimator = Estimator::Map { grid: range, prior };
+    let situation =
+        Situation { table: &table, given: &given, free: &free, theta: Theta(0.3), prior, estimator };
     let mut group = benchmark.benchmark_group("criterion");
     let (mut workspace, mut candidates) = (Workspace::default(), Vec::new());
     for name in NAMES {

@@ -48,6 +48,8 @@ pub enum DrawPurpose {
     SimuleeSelection = 5,
     /// The secrets that seal the answers of a [`crate::session::record::Record`].
     AnswerSeal = 6,
+    /// The form that a question with variants takes.
+    Variant = 7,
     /// The true parameters of a study's bank.
     StudyBank = 14,
     /// The abilities and the luck of a study's simulees.

@@ -3,6 +3,7 @@
 import {readFileSync} from 'node:fs';
 import {certifier} from './certifier.mjs';
 import {close, openBrowser} from './harness.mjs';
+import {firstSteps} from './first_steps.mjs';
 import {learner} from './learner.mjs';
 import {pages} from './pages.mjs';
 import {trainer} from './trainer.mjs';
@@ -16,7 +17,7 @@ const only = process.argv[2];
 
 const browser = await openBrowser();
 try {
-  for (const journey of [pages, learner, trainer, certifier, verifier]) {
+  for (const journey of [pages, learner, firstSteps, trainer, certifier, verifier]) {
     if (!only || journey.name === only) await journey(browser, origin, demo, folder);
   }
 } finally {

@@ -276,6 +276,7 @@ async fn every_change_is_guarded_and_remembered(app: TestApp) {
     let id = decided.entry().await["id"].as_str().unwrap().to_owned();
     let program = &mut decided.sitting.certifier;
     let mut act = async |noun: &str, reason: &str| {
+        app.clock.advance_ms(1);
         let body = json!({"category": "decision", "reason": reason});
         let reply = program.post_json(&format!("/api/v1/certificates/{id}/{noun}"), &body).await;
         (reply.status, reply.json()["code"].as_str().map(str::to_owned))

@@ -4,7 +4,7 @@ use jalon_engine::bank::BankFiles;
 
 /// Words of keys, explanations, remarks on tempting answers, authors' reasons and sources; and the
 /// digits of item parameters.
-pub(super) const CANARIES: [&str; 12] = [
+pub(super) const CANARIES: [&str; 15] = [
     "zqexplanation",
     "zqtempting",
     "zqaccepted",
@@ -12,6 +12,9 @@ pub(super) const CANARIES: [&str; 12] = [
     "zqreason",
     "zqsource",
     "zqfamily",
+    "zqgoal",
+    "zqwanted",
+    "zqwrong",
     "48151.62",
     "48151,62",
     "0.0377",
@@ -20,10 +23,10 @@ pub(super) const CANARIES: [&str; 12] = [
 ];
 
 /// Canaries that corrections show once the test is over.
-pub(super) const AFTERWARDS: [&str; 3] = ["zqexplanation", "zqaccepted", "zqtempting"];
+pub(super) const AFTERWARDS: [&str; 4] = ["zqexplanation", "zqaccepted", "zqtempting", "zqgoal"];
 
-const KINDS: [&str; 7] =
-    ["single_choice", "multiple_choice", "short_text", "number", "ordering", "matching", "cloze"];
+const KINDS: [&str; 8] =
+    ["single_choice", "multiple_choice", "short_text", "number", "ordering", "matching", "cloze", "task"];
 
 /// Its files: two questions of each kind in each of two competences, a positioning and a certification plan.
 pub(super) fn files() -> BankFiles {
@@ -44,6 +47,7 @@ pub(super) fn files() -> BankFiles {
 
 fn item(id: &str, competence: &str, kind: &str, number: usize) -> String {
     let (body, key) = body_and_key(kind);
+    let task = if kind == "task" { TASK } else { "" };
     let timed = if number == 3 { "time_limit_seconds: 90\n" } else { "" };
     let language = |locale: &str| {
         let body = body.replace("LOCALE", locale);
@@ -55,7 +59,7 @@ fn item(id: &str, competence: &str, kind: &str, number: usize) -> String {
     format!(
         "id: {id}\ncompetence: \"{competence}\"\nfamily: zqfamily-{id}\nlevel: {}\n\
          level_reason: zqreason {id}.\nstatus: operational\nkind: {kind}\nseconds: 40\n{timed}\
-         sources: [\"zqsource {id}\"]\ncontent:\n{}{}key:\n{key}",
+         sources: [\"zqsource {id}\"]\ncontent:\n{}{}{task}key:\n{key}",
         number % 8 + 1,
         language("fr"),
         language("en"),
@@ -93,6 +97,12 @@ fn body_and_key(kind: &str) -> (&'static str, &'static str) {
              tempting: {turned: zqtempting a.}\n",
             "  pairs: {sun: day, moon: night}\n",
         ),
+        "task" => (
+            "    tempting: {zqgoal: zqtempting a.}\n",
+            "  goals: [{id: zqgoal, is: answer, field: name, value: zqwanted, say: zqgoal a.}]\n  \
+                 example: [{do: save, step: \"0\", name: zqwanted}]\n  \
+                 wrong: [[{do: save, step: \"0\", name: zqwrong}]]\n",
+        ),
         _ => (
             "    text: \"Choose {action} then {target}.\"\n    gaps:\n      \
                  action: {label: Action LOCALE, choices: {star: Star, delete: Delete}}\n      \
@@ -110,7 +120,7 @@ fn plan(purpose: &str) -> String {
          title: {{fr: Essai {purpose}, en: Try {purpose}}}\n\
          description: {{fr: \"Un essai.\", en: \"A try.\"}}\n\
          selection: {{rule: randomesque, k: 3}}\n\
-         stopping: {{minimum_per_competence: 14, maximum_per_competence: 14, standard_error: 0.05}}\n\
+         stopping: {{minimum_per_competence: 16, maximum_per_competence: 16, standard_error: 0.05}}\n\
          minimum_answers_to_report: 3\naward_confidence: 0.5\nminutes: 20\n"
     )
 }
@@ -128,6 +138,15 @@ fn framework() -> String {
         .concat();
     FRAMEWORK.replace("LEVELS", &levels).replace("COMPETENCES", &competences)
 }
+
+const TASK: &str = "\
+task:
+  procedure:
+    office: Town
+    title: A card
+    steps: [{title: You, fields: [{id: name, label: Name}]}]
+    receipt: Received.
+";
 
 const BANK: &str = "\
 title: {fr: Essai, en: Try}

@@ -23,7 +23,7 @@ async fn a_certification_tells_its_keys_neither_before_nor_after_the_end() {
         assert_eq!(reply.status, 200, "{}", reply.text);
         silent(&reply, "an answer");
     }
-    assert_eq!(kinds.len(), 7, "a kind of question was not seen: {kinds:?}");
+    assert_eq!(kinds.len(), 8, "a kind of question was not seen: {kinds:?}");
     crawl(&app, &ana.id, &secret).await;
     sitting.reviewed(&[&ana]).await;
     assert_eq!(sitting.post("/publication", &json!(null)).await.status, 200);

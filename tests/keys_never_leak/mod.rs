@@ -124,6 +124,9 @@ async fn provoke(learner: &mut Learner, position: u64, kind: &str) {
     {
         silent(&browser.post_form(&page, &fields).await, "a refused form");
     }
+    if kind == "task" {
+        work(browser, id, &place).await;
+    }
     let misshapen = [
         json!({"position": position, "answer": {"kind": "choice", "choice": "nowhere"}}),
         json!({"position": position, "answer": {"kind": "order", "order": ["a", "a"]}}),
@@ -137,6 +140,24 @@ async fn provoke(learner: &mut Learner, position: u64, kind: &str) {
         let refused = program.post_json(&api, body).await;
         silent(&refused, &body.to_string());
         assert!(!(200..300).contains(&refused.status) || kind == "short_text", "{kind} took {body}");
+    }
+}
+
+/// Things done in a simulated application, right, wrong and impossible.
+async fn work(browser: &mut Client, id: &str, place: &str) {
+    let page = format!("/attempts/{id}/work");
+    for done in [
+        vec![("do", "save step=0"), ("name", "Somebody")],
+        vec![("do", "save step=0")],
+        vec![("act", "{\"do\":\"send\"}")],
+        vec![("act", "{\"do\":\"answer\"}")],
+        vec![("act", "no action")],
+        vec![("change", "undo")],
+        vec![],
+    ] {
+        let fields: Vec<(&str, &str)> =
+            [("position", place), ("seen", "0")].into_iter().chain(done).collect();
+        silent(&browser.submit(&page, &fields).await, "something done");
     }
 }
 
@@ -171,11 +192,11 @@ async fn no_page_or_reply_tells_a_key_before_the_end() {
             assert_eq!(posted.status, 303, "{}", posted.text);
             silent(&posted, "a posted answer");
         }
-        if position >= 28 {
+        if position >= 32 {
             break;
         }
     }
-    assert_eq!(kinds.len(), 7, "a kind of question was not seen: {kinds:?}");
+    assert_eq!(kinds.len(), 8, "a kind of question was not seen: {kinds:?}");
     corrections_tell(&mut learner).await;
 }
 

@@ -4,8 +4,11 @@
 mod choices;
 mod curves;
 mod estimates;
+mod exposure;
 mod faults;
 mod files;
+mod forms;
+mod nominal;
 mod simulations;
 
 use serde_json::Value;

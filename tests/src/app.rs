@@ -60,9 +60,14 @@ impl TestApp {
 
     /// On a fresh database of the server named by `TEST_POSTGRES_URL`.
     pub async fn postgres() -> Self {
+        Self::postgres_with_bank(bank::embedded_files()).await
+    }
+
+    /// On a fresh database of the same server, with another question bank.
+    pub async fn postgres_with_bank(files: BankFiles) -> Self {
         let url = fresh_postgres().await;
         let db = Db::open_postgres(&url).await.unwrap();
-        Self::on(db, TempDir::new().unwrap(), Some(url), bank::embedded_files()).await
+        Self::on(db, TempDir::new().unwrap(), Some(url), files).await
     }
 
     async fn on(db: Db, folder: TempDir, database_url: Option<String>, files: BankFiles) -> Self {

@@ -7,6 +7,9 @@ use crate::client::{Client, Reply};
 pub fn fields_of(page: &Reply) -> Vec<(String, String)> {
     let mut fields =
         vec![("position".to_owned(), page.attributes("input[name=position]", "value").remove(0))];
+    if !page.texts(".task").is_empty() {
+        fields.push(("dont_know".to_owned(), "yes".to_owned()));
+    }
     for name in ["choice", "choices"] {
         let values = page.attributes(&format!("input[name={name}]"), "value");
         fields.extend(values.first().map(|value| (name.to_owned(), value.clone())));

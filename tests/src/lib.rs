@@ -28,9 +28,22 @@ pub use dice::{Dice, number, random};
 pub use process::{Process, binary};
 pub use sitting::{CandidateUnderTest, SittingUnderTest};
 
-/// Runs a story `async fn(TestApp)` on SQLite and on PostgreSQL.
+/// Runs a story `async fn(TestApp)` on SQLite and on PostgreSQL; `with` another question bank.
 #[macro_export]
 macro_rules! on_both_databases {
+    (with $files:expr; $($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[tokio::test]
+            async fn sqlite() {
+                super::$story($crate::TestApp::with_bank($files).await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$story($crate::TestApp::postgres_with_bank($files).await).await;
+            }
+        }
+    )+};
     ($($story:ident),+ $(,)?) => {$(
         mod $story {
             #[tokio::test]

@@ -24,7 +24,7 @@ pub fn estimate(responses: &[Response<'_>], grid: &Grid, prior: Prior) -> Abilit
 }
 
 /// Posterior weights of the nodes; they sum to 1.
-fn weights(responses: &[Response<'_>], grid: &Grid, prior: Prior) -> Vec<f64> {
+pub(super) fn weights(responses: &[Response<'_>], grid: &Grid, prior: Prior) -> Vec<f64> {
     let evidence = Evidence(responses);
     let density = |node: f64| prior.log_density(Theta(node), || evidence.information(node));
     let on_grid = grid.nodes().any(|node| density(node).is_finite());

@@ -1,26 +1,41 @@
-//! Posterior modes after one more answer, for many answers that may come.
+//! Estimates after one more answer, for many answers that may come.
 //!
-//! The slope of the log-posterior so far is read once at the nodes of the search. An answer adds a slope
-//! of its own, which no answer to the item exceeds ([`crate::irt::ResponseModel::steepest`]): at most nodes the sign of
-//! the sum is known without computing it. Roots are then found as in [`super::map`].
+//! What the answers so far say is read once at the nodes of the estimator:
+//! - For a mode, the slope of the log-posterior. An answer adds a slope of its own, which no answer to the
+//!   item exceeds ([`ResponseModel::steepest`]): at most nodes the sign of the sum is known without
+//!   computing it. Roots are then found as in [`super::map`].
+//! - For a mean, the posterior weights, which an answer multiplies by its probability.
+//!
+//! Other estimators start again from all answers.
+//!
+//! [`ResponseModel::steepest`]: crate::irt::ResponseModel::steepest
 
 use super::evidence::Evidence;
-use super::{Estimator, Prior, Response, place};
-use crate::math::{Grid, highest_maximum};
+use super::{Estimator, Prior, Response, eap, place};
+use crate::math::{Grid, exp, highest_maximum};
 use crate::scale::Theta;
 
 /// Rounding must not decide a sign.
 const SLACK: f64 = 1.0 + 1e-9;
 
-/// The answers so far and where they pull.
+/// Below this total, products of weights and probabilities have lost their digits.
+const LEAST_TOTAL: f64 = 1e-200;
+
+/// The answers so far and what they say.
 pub(crate) struct OneMore<'a> {
     responses: Vec<Response<'a>>,
     estimator: Estimator,
-    /// Range and prior without the part that depends on the items; `None` for Jeffreys' prior.
-    posterior: Option<LogPosterior>,
-    /// Slopes of the log-posterior so far at the nodes.
-    slopes: Vec<f64>,
+    so_far: SoFar,
     rising: Vec<bool>,
+}
+
+/// What is read once.
+enum SoFar {
+    /// Slopes of what is maximised, at the nodes.
+    Mode(LogPosterior, Vec<f64>),
+    /// Weights of the nodes.
+    Mean(Grid, Vec<f64>),
+    Nothing,
 }
 
 /// ln L plus a concave log-density, over a range.
@@ -32,58 +47,90 @@ struct LogPosterior {
 }
 
 impl<'a> OneMore<'a> {
-    /// After these responses; modes are sought as by [`Estimator::Map`].
-    pub(crate) fn new(responses: Vec<Response<'a>>, grid: Grid, prior: Prior) -> Self {
-        let posterior = LogPosterior::new(grid, prior);
-        let slopes = posterior.map_or_else(Vec::new, |posterior| {
-            let slope = |theta| posterior.slope(&responses, theta).0;
-            posterior.grid.nodes().map(slope).collect()
-        });
-        Self { responses, estimator: Estimator::Map { grid, prior }, posterior, slopes, rising: Vec::new() }
+    /// After these responses.
+    pub(crate) fn new(responses: Vec<Response<'a>>, estimator: Estimator) -> Self {
+        let so_far = SoFar::read(&responses, estimator);
+        Self { responses, estimator, so_far, rising: Vec::new() }
     }
 
-    /// The mode with one more response.
-    pub(crate) fn mode(&mut self, response: Response<'a>) -> Theta {
-        let Some(posterior) = self.posterior else { return self.estimated(response) };
-        let steepest = response.model.steepest() * SLACK;
-        let rises = |(node, &so_far): (f64, &f64)| {
-            let pull = || response.model.score(Theta(node), response.credit).0;
-            if so_far.abs() > steepest { so_far > 0.0 } else { so_far + pull() > 0.0 }
+    /// The estimate with one more response.
+    pub(crate) fn estimate(&mut self, response: Response<'a>) -> Theta {
+        self.responses.push(response);
+        let quick = match &self.so_far {
+            SoFar::Mode(posterior, slopes) => {
+                Some(mode(&self.responses, *posterior, slopes, &mut self.rising))
+            }
+            SoFar::Mean(grid, weights) => mean(response, grid, weights),
+            SoFar::Nothing => None,
         };
-        self.rising.clear();
-        self.rising.extend(posterior.grid.nodes().zip(&self.slopes).map(rises));
-        self.responses.push(response);
-        let (height, slope) = (
-            |theta: f64| posterior.height(&self.responses, theta),
-            |theta: f64| posterior.slope(&self.responses, theta),
-        );
-        let (theta, _) =
-            place(highest_maximum(&posterior.grid, &self.rising, height, slope), &posterior.grid);
-        self.responses.pop();
-        theta
-    }
-
-    fn estimated(&mut self, response: Response<'a>) -> Theta {
-        self.responses.push(response);
-        let theta = self.estimator.estimate(&self.responses).theta;
+        let theta = quick.unwrap_or_else(|| self.estimator.estimate(&self.responses).theta);
         self.responses.pop();
         theta
     }
 }
 
-impl LogPosterior {
-    /// A uniform prior bounds the range, unless it leaves nothing of it.
-    fn new(grid: Grid, prior: Prior) -> Option<Self> {
-        match prior {
-            Prior::Normal(normal) => {
-                Some(Self { grid, mean: normal.mean, precision: 1.0 / (normal.sd * normal.sd) })
+/// The mode given all responses; `slopes` are those without the last.
+fn mode(
+    responses: &[Response<'_>],
+    posterior: LogPosterior,
+    slopes: &[f64],
+    rising: &mut Vec<bool>,
+) -> Theta {
+    let last = responses[responses.len() - 1];
+    let steepest = last.model.steepest() * SLACK;
+    let rises = |(node, &so_far): (f64, &f64)| {
+        let pull = || last.model.score(Theta(node), last.credit).0;
+        if so_far.abs() > steepest { so_far > 0.0 } else { so_far + pull() > 0.0 }
+    };
+    rising.clear();
+    rising.extend(posterior.grid.nodes().zip(slopes).map(rises));
+    let height = |theta: f64| posterior.height(responses, theta);
+    let slope = |theta: f64| posterior.slope(responses, theta);
+    place(highest_maximum(&posterior.grid, rising, height, slope), &posterior.grid).0
+}
+
+/// The mean of weights times the probability of a response; `None` where digits are lost.
+fn mean(response: Response<'_>, grid: &Grid, weights: &[f64]) -> Option<Theta> {
+    let (mut total, mut first) = (0.0, 0.0);
+    for (node, weight) in grid.nodes().zip(weights) {
+        let weight = weight * exp(response.model.log_likelihood(Theta(node), response.credit));
+        total += weight;
+        first += weight * node;
+    }
+    (total >= LEAST_TOTAL).then_some(Theta(first / total))
+}
+
+impl SoFar {
+    /// A uniform prior bounds the range of a mode, unless it leaves nothing of it.
+    fn read(responses: &[Response<'_>], estimator: Estimator) -> Self {
+        match estimator {
+            Estimator::Eap { prior: Prior::Jeffreys, .. } => Self::Nothing,
+            Estimator::Eap { grid, prior } => Self::Mean(grid, eap::weights(responses, &grid, prior)),
+            Estimator::Map { grid, prior: Prior::Normal(normal) } => {
+                let precision = 1.0 / (normal.sd * normal.sd);
+                Self::slopes(responses, LogPosterior { grid, mean: normal.mean, precision })
             }
-            Prior::Uniform { lowest, highest } => {
+            Estimator::Map { grid, prior: Prior::Uniform { lowest, highest } } => {
                 let common = Grid::new(lowest.max(grid.lowest()), highest.min(grid.highest()), grid.count());
-                Some(Self { grid: common.unwrap_or(grid), mean: 0.0, precision: 0.0 })
+                Self::slopes(responses, LogPosterior::flat(common.unwrap_or(grid)))
             }
-            Prior::Jeffreys => None,
+            Estimator::MaximumLikelihood { grid } => Self::slopes(responses, LogPosterior::flat(grid)),
+            Estimator::Map { prior: Prior::Jeffreys, .. } | Estimator::WeightedLikelihood { .. } => {
+                Self::Nothing
+            }
         }
+    }
+
+    fn slopes(responses: &[Response<'_>], posterior: LogPosterior) -> Self {
+        let slope = |theta| posterior.slope(responses, theta).0;
+        Self::Mode(posterior, posterior.grid.nodes().map(slope).collect())
+    }
+}
+
+impl LogPosterior {
+    /// ln L alone.
+    fn flat(grid: Grid) -> Self {
+        Self { grid, mean: 0.0, precision: 0.0 }
     }
 
     fn height(&self, responses: &[Response<'_>], theta: f64) -> f64 {
@@ -117,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn modes_are_those_of_the_estimator() {
+    fn estimates_are_those_of_the_estimator() {
         let (models, grid) = (models(), Grid::new(-4.0, 4.0, 161).unwrap());
         let priors = [
             Prior::Normal(NormalPrior { mean: 0.3, sd: 1.1 }),
@@ -125,7 +172,11 @@ mod tests {
             Prior::Uniform { lowest: 5.0, highest: 6.0 },
             Prior::Jeffreys,
         ];
-        for (prior, pattern) in priors.into_iter().flat_map(|prior| (0..64_usize).map(move |at| (prior, at)))
+        let others = [Estimator::MaximumLikelihood { grid }, Estimator::WeightedLikelihood { grid }];
+        let estimators = priors.map(|prior| [Estimator::Map { grid, prior }, Estimator::Eap { grid, prior }]);
+        let estimators = estimators.into_iter().flatten().chain(others);
+        for (estimator, pattern) in
+            estimators.flat_map(|estimator| (0..64_usize).map(move |at| (estimator, at)))
         {
             let scored =
                 |(at, model): (usize, &'_ ResponseModel)| (pattern >> at & 1) * (model.categories() - 1);
@@ -133,14 +184,14 @@ mod tests {
             let so_far: Vec<Response<'_>> = (models[..answered].iter().enumerate())
                 .map(|(at, model)| Response::scored(model, scored((at, model))).unwrap())
                 .collect();
-            let mut one_more = OneMore::new(so_far.clone(), grid, prior);
+            let mut one_more = OneMore::new(so_far.clone(), estimator);
             for model in &models[answered..] {
                 for category in 0..model.categories() {
                     let response = Response::scored(model, category).unwrap();
                     let all = [&so_far[..], &[response]].concat();
-                    let expected = Estimator::Map { grid, prior }.estimate(&all).theta.0;
-                    let found = one_more.mode(response).0;
-                    assert!((found - expected).abs() < 1e-12, "{prior:?} {pattern}: {found} {expected}");
+                    let expected = estimator.estimate(&all).theta.0;
+                    let found = one_more.estimate(response).0;
+                    assert!((found - expected).abs() < 1e-12, "{estimator:?} {pattern}: {found} {expected}");
                 }
             }
         }

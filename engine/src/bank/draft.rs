@@ -1,12 +1,15 @@
 //! The shapes of a bank's files, as written: nothing here is checked yet.
 
 use super::source::{Entries, Marked};
+use super::tree::Tree;
+use super::variants_draft::{Amount, VariantsDraft};
 use crate::framework::Localised;
 use crate::item::scoring::ScoringRule;
 use crate::item::text_match::Ignored;
 use crate::item::{ItemKind, ItemStatus, OptionOrder};
 use crate::scale::NormalPrior;
 use crate::selection::SelectionRule;
+use crate::session::diagnostic::Span;
 use crate::session::plan::{Measurement, Purpose};
 use crate::simulation::plan_study::PlanTargets;
 use crate::stopping::StoppingRules;
@@ -70,7 +73,7 @@ pub(crate) struct ExpertPriorDraft {
 }
 
 /// `items/<competence>/<id>.yaml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ItemDraft {
     pub(crate) id: Marked<String>,
@@ -88,12 +91,15 @@ pub(crate) struct ItemDraft {
     pub(crate) sources: Vec<Marked<String>>,
     pub(crate) order: Option<Marked<OptionOrder>>,
     pub(crate) scoring: Option<Marked<ScoringRule>>,
+    pub(crate) variants: Option<Marked<VariantsDraft>>,
     pub(crate) content: Marked<Entries<Marked<ContentDraft>>>,
+    /// The application of an interactive task; each text in it may be a mapping of languages.
+    pub(crate) task: Option<Marked<Tree>>,
     pub(crate) key: Marked<KeyDraft>,
 }
 
 /// `content.<locale>` of an item.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContentDraft {
     pub(crate) stem: Marked<String>,
@@ -112,7 +118,7 @@ pub(crate) struct ContentDraft {
 }
 
 /// A gap of a cloze.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GapDraft {
     pub(crate) label: Marked<String>,
@@ -120,7 +126,7 @@ pub(crate) struct GapDraft {
 }
 
 /// A block of `material`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum MaterialDraft {
     Paragraph(Marked<String>),
@@ -131,7 +137,7 @@ pub(crate) enum MaterialDraft {
 }
 
 /// A table.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TableDraft {
     pub(crate) caption: Marked<String>,
@@ -140,7 +146,7 @@ pub(crate) struct TableDraft {
 }
 
 /// A message.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MessageDraft {
     pub(crate) from: Marked<String>,
@@ -150,7 +156,7 @@ pub(crate) struct MessageDraft {
 }
 
 /// A drawing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ImageDraft {
     pub(crate) file: Marked<String>,
@@ -158,7 +164,7 @@ pub(crate) struct ImageDraft {
 }
 
 /// `key` of an item: the fields of every kind; which ones belong is checked later.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeyDraft {
     pub(crate) choice: Option<Marked<String>>,
@@ -166,17 +172,21 @@ pub(crate) struct KeyDraft {
     pub(crate) accept: Option<Marked<TextLists>>,
     pub(crate) reject: Option<Marked<TextLists>>,
     pub(crate) ignore: Option<Marked<Vec<Marked<Ignored>>>>,
-    pub(crate) value: Option<Marked<f64>>,
-    pub(crate) tolerance: Option<Marked<f64>>,
-    pub(crate) relative_tolerance: Option<Marked<f64>>,
+    pub(crate) value: Option<Marked<Amount>>,
+    pub(crate) tolerance: Option<Marked<Amount>>,
+    pub(crate) relative_tolerance: Option<Marked<Amount>>,
     pub(crate) units: Option<Marked<Entries<Marked<f64>>>>,
     pub(crate) order: Option<Marked<Vec<Marked<String>>>>,
     pub(crate) pairs: Option<Marked<Texts>>,
     pub(crate) gaps: Option<Marked<Entries<Marked<GapKeyDraft>>>>,
+    pub(crate) goals: Option<Marked<Tree>>,
+    pub(crate) slips: Option<Marked<Tree>>,
+    pub(crate) example: Option<Marked<Tree>>,
+    pub(crate) wrong: Option<Marked<Tree>>,
 }
 
 /// `key.gaps.<gap>` of a cloze.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GapKeyDraft {
     pub(crate) choice: Option<Marked<String>>,
@@ -263,6 +273,39 @@ pub(crate) struct PlanDraft {
     pub(crate) award_confidence: Marked<f64>,
     pub(crate) minutes: Marked<u32>,
     pub(crate) targets: Option<Marked<PlanTargets>>,
+}
+
+/// What a plan file is for, read first: it decides which of the two shapes the file has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PurposeDraft {
+    pub(crate) purpose: Purpose,
+}
+
+/// `plans/<name>.yaml` of a diagnostic.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DiagnosticDraft {
+    pub(crate) id: Marked<String>,
+    pub(crate) purpose: Purpose,
+    pub(crate) title: Marked<Localised>,
+    pub(crate) description: Marked<Localised>,
+    pub(crate) questions: Marked<Vec<Marked<String>>>,
+    pub(crate) recommendations: Marked<Vec<RecommendationDraft>>,
+    pub(crate) minutes: Marked<u32>,
+}
+
+/// What a diagnostic may advise.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecommendationDraft {
+    pub(crate) id: Marked<String>,
+    /// Left out: any number.
+    pub(crate) alone: Option<Marked<Span>>,
+    /// Left out: any number.
+    pub(crate) done: Option<Marked<Span>>,
+    pub(crate) title: Marked<Localised>,
+    pub(crate) text: Marked<Localised>,
+    pub(crate) plan: Option<Marked<String>>,
 }
 
 /// What a plan file covers: exactly one of these.

@@ -2,15 +2,22 @@
 //!
 //! [`ItemBank::read`] turns texts into a bank or into every fault at once.
 
+pub mod audit;
 mod check;
+pub mod difference;
 mod draft;
 mod higher_order;
 mod prior;
 mod revision;
 mod source;
+mod template;
+mod tree;
+mod variants_draft;
+mod walk;
 
 pub use higher_order::HigherOrder;
 pub use prior::ExpertPrior;
+pub(crate) use template::Template;
 
 use crate::framework::{Framework, Localised};
 use crate::item::{Item, ItemId};

@@ -72,7 +72,7 @@ pub(crate) fn attenuated(a: f64, b_se: f64) -> f64 {
     a / (1.0 + k * k * a * a * b_se * b_se).sqrt()
 }
 
-/// Probability of full credit for someone who fills in at random; 0 when something is typed.
+/// Probability of full credit for someone who fills in at random; 0 when something is typed or done.
 ///
 /// | kind | chance |
 /// |---|---|
@@ -88,7 +88,7 @@ pub(crate) fn chance(body: &Body) -> f64 {
             let answers = power(2.0, choices.len()) - 1.0;
             1.0 / answers.max(1.0)
         }
-        Body::ShortText { .. } | Body::Number { .. } => 0.0,
+        Body::ShortText { .. } | Body::Number { .. } | Body::Task { .. } => 0.0,
         Body::Ordering { items } => (1..=items.len()).map(|n| 1.0 / n as f64).product(),
         Body::Matching { prompts, options } => power(1.0 / options.len().max(1) as f64, prompts.len()),
         Body::Cloze { .. } => body.gaps().iter().map(|gap| gap_chance(gap.choices.len())).product(),

@@ -1,9 +1,15 @@
 //! Revisions: hashes that change when, and only when, what they stand for changes.
 
+use super::draft::ItemDraft;
+use super::source::{Marked, Place};
+use super::tree::Tree;
+use super::variants_draft::Amount;
+use super::walk::{At, Leaf, Walk};
 use super::{BankFiles, BankRevision};
 use crate::item::content::{Content, Material};
 use crate::item::number::{NumberKey, Tolerance};
 use crate::item::scoring::{GapKey, Key, ScoringRule};
+use crate::item::task::goal::Aim;
 use crate::item::text_match::{Ignored, TextKey};
 use crate::item::{ItemKind, ItemRevision};
 use sha2::{Digest, Sha256};
@@ -32,6 +38,12 @@ impl Fingerprint {
         let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]);
         self.0.finalize().iter().flat_map(digits).collect()
     }
+
+    fn item_revision(self) -> ItemRevision {
+        let mut digits = self.hex();
+        digits.truncate(ITEM_DIGITS);
+        ItemRevision(digits)
+    }
 }
 
 /// SHA-256 over (path, length, bytes) of the files that belong to the bank, in order of path.
@@ -56,6 +68,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) content: &'a BTreeMap<String, Content>,
     /// The key.
     pub(crate) key: &'a Key,
+    /// The application of a task as its author wrote it.
+    pub(crate) task: Option<&'a Tree>,
 }
 
 impl Scored<'_> {
@@ -71,9 +85,53 @@ impl Scored<'_> {
             content_parts(&mut print, content, files);
         }
         key_parts(&mut print, self.key);
-        let mut digits = print.hex();
-        digits.truncate(ITEM_DIGITS);
-        ItemRevision(digits)
+        if let Some(task) = self.task {
+            print.part(task.canonical());
+        }
+        print.item_revision()
+    }
+}
+
+/// The revision of a question with variants: of its text with the placeholders in it, so that it stands
+/// for all forms at once. What is left out is what [`Scored`] leaves out; `drawings` are those it may show.
+pub(crate) fn template_revision<'a>(
+    draft: &ItemDraft,
+    drawings: impl Iterator<Item = &'a String>,
+) -> ItemRevision {
+    let mut draft = draft.clone();
+    without_examples(&mut draft);
+    let mut print = Fingerprint::new();
+    print.part(draft.kind.value.name());
+    print.part([draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default() as u8]);
+    print.part(draft.time_limit_seconds.as_ref().map_or(0, |limit| limit.value).to_le_bytes());
+    let at = At { place: Place::FILE, locale: None };
+    let mut visit = |_: At<'_>, leaf: Leaf<'_>| match leaf {
+        Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) => print.part(text),
+        Leaf::Number(number) => print.part(number.to_bits().to_le_bytes()),
+        Leaf::Amount(Amount::Number(number)) => print.part(number.to_bits().to_le_bytes()),
+        Leaf::Shape(shape) => print.part((shape as u64).to_le_bytes()),
+        Leaf::Ids(_) => {}
+    };
+    draft.variants.walk(at, &mut visit);
+    for (locale, content) in &mut draft.content.value.0 {
+        locale.walk(at, &mut visit);
+        content.value.walk_shown(at, &mut visit);
+    }
+    draft.key.walk(at, &mut visit);
+    drawings.for_each(|drawing| print.part(drawing));
+    print.item_revision()
+}
+
+/// Examples of a number are only run, and so are rejected texts that do not hold typos back.
+fn without_examples(draft: &mut ItemDraft) {
+    let kind = draft.kind.value;
+    let key = &mut draft.key.value;
+    let typos = |ignored: &Marked<Ignored>| ignored.value == Ignored::Typos;
+    if !key.ignore.iter().any(|ignore| ignore.value.iter().any(typos)) {
+        key.reject = None;
+    }
+    if kind == ItemKind::Number {
+        key.accept = None;
     }
 }
 
@@ -105,6 +163,23 @@ fn key_parts(print: &mut Fingerprint, key: &Key) {
                 GapKey::Text(key) => text_parts(print, key),
             }
         }),
+        Key::Task(aims) => aims.iter().for_each(|(locale, aims)| {
+            print.part(locale);
+            aims_parts(print, &aims.goals);
+            aims_parts(print, &aims.slips);
+        }),
+    }
+}
+
+/// Conditions; what is said about them changes nothing in what is measured, nor do the examples.
+fn aims_parts(print: &mut Fingerprint, aims: &[Aim]) {
+    print.part((aims.len() as u64).to_le_bytes());
+    for aim in aims {
+        print.part(&aim.condition.is);
+        for (name, value) in aim.condition.fields() {
+            print.part(name);
+            print.part(value);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What arrives from a learner, and what it is worth: two types, never confused.
 
+use super::task::{Act, WorkError};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,11 @@ pub enum Answer {
     Gaps {
         /// Gap id → filling.
         gaps: BTreeMap<String, String>,
+    },
+    /// What was done in a simulated application, in order.
+    Task {
+        /// The actions.
+        acts: Vec<Act>,
     },
     /// "I don't know": kept apart from wrong answers, worth nothing.
     DontKnow {},
@@ -122,6 +128,9 @@ pub enum AnswerError {
     /// A text that is too long.
     #[error("the answer is longer than {0} characters")]
     TooLong(usize),
+    /// Actions that lead nowhere.
+    #[error(transparent)]
+    Work(#[from] WorkError),
     /// A language that the item does not have.
     #[error("this question does not exist in `{0}`")]
     UnknownLocale(String),

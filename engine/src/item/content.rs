@@ -1,5 +1,6 @@
 //! What a learner sees of an item, in one language. Never the key.
 
+use super::task::Task;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -71,7 +72,7 @@ pub enum ClozePart {
 }
 
 /// The part of an item where the answer goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Body {
     /// One option among these.
@@ -113,16 +114,21 @@ pub enum Body {
         /// Words and gaps, in reading order.
         parts: Vec<ClozePart>,
     },
+    /// A simulated application to do something in.
+    Task {
+        /// The application as it is found.
+        task: Task,
+    },
 }
 
 impl Body {
-    /// The options among which an answer chooses; empty for typed answers and for a cloze.
+    /// The options among which an answer chooses; empty for typed answers, a cloze and a task.
     pub fn options(&self) -> &[ItemOption] {
         match self {
             Self::SingleChoice { choices } | Self::MultipleChoice { choices } => choices,
             Self::Ordering { items } => items,
             Self::Matching { options, .. } => options,
-            Self::ShortText { .. } | Self::Number { .. } | Self::Cloze { .. } => &[],
+            Self::ShortText { .. } | Self::Number { .. } | Self::Cloze { .. } | Self::Task { .. } => &[],
         }
     }
 
@@ -148,7 +154,7 @@ impl Body {
 }
 
 /// Everything shown in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Content {
     /// Situation paragraphs and, last, the question.
     pub stem: String,

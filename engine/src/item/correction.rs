@@ -3,6 +3,7 @@
 use super::content::{Body, Content, Gap, ItemOption};
 use super::number::{DecimalMark, NumberKey};
 use super::scoring::{GapKey, Key};
+use super::task::goal::Aims;
 use super::text_match::TextKey;
 use std::collections::BTreeMap;
 
@@ -21,7 +22,13 @@ pub(crate) fn right_answer(locale: &str, content: &Content, key: &Key) -> Vec<St
         Key::Order(ids) => ids.iter().map(|id| text_of(options, id)).collect(),
         Key::Pairs(pairs) => matched(&content.body, pairs),
         Key::Gaps(gaps) => filled(locale, &content.body, gaps),
+        Key::Task(aims) => wanted(aims.get(locale)),
     }
+}
+
+fn wanted(aims: Option<&Aims>) -> Vec<String> {
+    let goals = aims.into_iter().flat_map(|aims| &aims.goals);
+    goals.map(|goal| goal.say.clone()).collect()
 }
 
 fn text_of(options: &[ItemOption], id: &str) -> String {

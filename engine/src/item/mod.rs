@@ -9,14 +9,19 @@ pub(crate) mod correction;
 pub(crate) mod number;
 mod present;
 pub mod scoring;
+pub mod task;
 pub mod text_match;
 mod typo;
+pub mod variant;
 
+use crate::bank::Template;
 use crate::framework::CompetenceCode;
 use crate::irt::ItemParameters;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+use variant::InstanceId;
 
 /// A validated slug: lower-case letters, digits, hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,6 +50,8 @@ pub enum ItemStatus {
     Draft,
     /// Shown, never counted in a result.
     Pretest,
+    /// Asked only in a diagnostic that lists it; measures nothing.
+    Diagnostic,
     /// Shown and counted.
     Operational,
     /// No longer shown.
@@ -69,6 +76,8 @@ pub enum ItemKind {
     Matching,
     /// A text with gaps to fill.
     Cloze,
+    /// Something to do in a simulated application.
+    Task,
 }
 
 impl ItemKind {
@@ -82,6 +91,21 @@ impl ItemKind {
             Self::Ordering => "ordering",
             Self::Matching => "matching",
             Self::Cloze => "cloze",
+            Self::Task => "task",
+        }
+    }
+
+    /// Whether something is done, in a program or with a file, rather than said about it.
+    pub fn is_practical(self) -> bool {
+        match self {
+            Self::SingleChoice
+            | Self::MultipleChoice
+            | Self::ShortText
+            | Self::Number
+            | Self::Ordering
+            | Self::Matching
+            | Self::Cloze => false,
+            Self::Task => true,
         }
     }
 }
@@ -98,6 +122,9 @@ pub enum OptionOrder {
 }
 
 /// A checked question.
+///
+/// A question with variants holds one of its forms, as an example; what a learner gets is
+/// [`Item::instance`].
 #[derive(Debug, Clone)]
 pub struct Item {
     /// Its id.
@@ -132,4 +159,8 @@ pub struct Item {
     pub scoring: scoring::ScoringRule,
     /// The parameters in force and where they come from.
     pub parameters: ItemParameters,
+    /// What makes its many forms; `None` for a question with one form, and for a form that was made.
+    pub(crate) template: Option<Arc<Template>>,
+    /// The form it has, when it was made from a template.
+    pub instance: Option<InstanceId>,
 }

@@ -118,7 +118,7 @@ fn ends_with(signs: &[char], unit: &str) -> bool {
 }
 
 /// Reads sign, digits and separators; `None` for anything else. Never infinite, never NaN.
-fn plain_number(usual: DecimalMark, text: &str) -> Option<f64> {
+pub(crate) fn plain_number(usual: DecimalMark, text: &str) -> Option<f64> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (sign, digits) = match compact.strip_prefix('-') {
         Some(rest) => ("-", rest),

@@ -36,7 +36,7 @@ fn shuffle_body(body: &mut Body, draws: &mut Draws) {
                 shuffle(&mut gap.choices, draws);
             }
         }),
-        Body::ShortText { .. } | Body::Number { .. } => {}
+        Body::ShortText { .. } | Body::Number { .. } | Body::Task { .. } => {}
     }
 }
 

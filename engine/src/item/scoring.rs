@@ -6,6 +6,7 @@
 //! | multiple choice | the same set | max(0, (right ticked − wrong ticked) ÷ number right) |
 //! | ordering | the same order | max(0, 2 × share of concordant pairs − 1) |
 //! | matching, cloze | all parts right | share of right parts |
+//! | task | all goals reached | share of goals reached; 0 after a slip |
 //!
 //! Not here: what is shown ([`super::content`]) and how typed text compares ([`super::text_match`]).
 
@@ -13,6 +14,8 @@ use super::Item;
 use super::answer::{Answer, AnswerError, Score, Verdict};
 use super::content::{Body, Content, Gap, ItemOption};
 use super::number::{DecimalMark, NumberKey};
+use super::task::goal::{Aims, Fared};
+use super::task::{Act, Task};
 use super::text_match::{TextKey, is_blank};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +52,8 @@ pub(crate) enum Key {
     Pairs(BTreeMap<String, String>),
     /// Gap → filling.
     Gaps(BTreeMap<String, GapKey>),
+    /// What a task wants, by locale.
+    Task(BTreeMap<String, Aims>),
 }
 
 /// What is right in a gap.
@@ -70,6 +75,7 @@ impl fmt::Debug for Key {
             Self::Order(_) => "Key::Order(..)",
             Self::Pairs(_) => "Key::Pairs(..)",
             Self::Gaps(_) => "Key::Gaps(..)",
+            Self::Task(_) => "Key::Task(..)",
         })
     }
 }
@@ -107,13 +113,42 @@ impl Item {
                 let filled = cloze(right, &content.body, locale, gaps)?;
                 Ok(share(filled, right.len(), self.scoring))
             }
+            (Key::Task(aims), Answer::Task { acts }) => {
+                let (task, aims) = self.task_in(locale, aims)?;
+                let (reached, goals) = aims.reached(&done(task, acts)?);
+                Ok(share(reached, goals, self.scoring))
+            }
             _ => Err(AnswerError::WrongKind),
         }
+    }
+
+    /// How each part of an interactive task done in one language fared, told in another; nothing for
+    /// other kinds and other answers.
+    pub(crate) fn fared(&self, done_in: &str, told_in: &str, answer: &Answer) -> Vec<Fared> {
+        let (Key::Task(aims), Answer::Task { acts }) = (&self.key, answer) else { return Vec::new() };
+        let Ok((task, judging)) = self.task_in(done_in, aims) else { return Vec::new() };
+        let telling = aims.get(told_in).unwrap_or(judging);
+        done(task, acts).map(|task| judging.fared(&task, telling)).unwrap_or_default()
+    }
+
+    fn task_in<'a>(
+        &'a self,
+        locale: &str,
+        aims: &'a BTreeMap<String, Aims>,
+    ) -> Result<(&'a Task, &'a Aims), AnswerError> {
+        let Body::Task { task } = &self.content_in(locale)?.body else { return Err(AnswerError::WrongKind) };
+        let aims = aims.get(locale).ok_or_else(|| AnswerError::UnknownLocale(locale.to_owned()))?;
+        Ok((task, aims))
     }
 
     fn content_in(&self, locale: &str) -> Result<&Content, AnswerError> {
         self.content.get(locale).ok_or_else(|| AnswerError::UnknownLocale(locale.to_owned()))
     }
+}
+
+/// The state that actions led to.
+fn done(task: &Task, acts: &[Act]) -> Result<Task, AnswerError> {
+    if acts.is_empty() { Err(AnswerError::Empty) } else { Ok(task.after(acts)?.task) }
 }
 
 fn single(right: &str, options: &[ItemOption], choice: &str) -> Result<f64, AnswerError> {

@@ -1,5 +1,6 @@
 //! The witness that a test is over, and what may be said then.
 
+use super::diagnostic::Steps;
 use super::event::Position;
 use super::next::count;
 use super::outcome::{CalibrationStatus, CompetenceOutcome, Outcome};
@@ -10,6 +11,7 @@ use super::{Answered, Session};
 use crate::irt::ParameterSource;
 use crate::item::answer::{Answer, Score};
 use crate::item::content::{Content, Correction};
+use crate::item::task::Fared;
 use crate::stopping::StopReason;
 
 /// Bounds of the interval reported around a level: 5 % and 95 %, so 90 % lies between.
@@ -35,6 +37,8 @@ pub struct CorrectedAnswer {
     pub answer: Answer,
     /// What it was worth.
     pub score: Score,
+    /// How each part of an interactive task fared; empty for other kinds.
+    pub fared: Vec<Fared>,
     /// What there is to learn from it.
     pub correction: Correction,
 }
@@ -62,9 +66,10 @@ impl CompletedSession {
         Outcome {
             points: competences.iter().filter_map(|competence| competence.points).sum(),
             points_possible: covered * self.session.bank().scale.max_points(),
-            answers: competences.iter().map(|competence| competence.answers).sum(),
+            answers: count(self.session.answers().count()),
             stop_reason: self.reason,
             calibration: self.calibration(),
+            steps: Steps::of(self),
             competences,
         }
     }
@@ -80,20 +85,21 @@ impl CompletedSession {
     pub fn corrections(&self, locale: &str) -> Option<Vec<CorrectedAnswer>> {
         match self.session.plan().purpose {
             Purpose::Certification => None,
-            Purpose::Positioning => {
+            Purpose::Positioning | Purpose::Diagnostic => {
                 Some(self.session.answers().filter_map(|given| self.corrected(&given, locale)).collect())
             }
         }
     }
 
     fn corrected(&self, given: &Answered, locale: &str) -> Option<CorrectedAnswer> {
-        let item = self.session.bank().items.get(given.item)?;
+        let item = self.session.frame.instance(given.item, given.position)?;
         Some(CorrectedAnswer {
             position: given.position,
             family: item.family.clone(),
             content: item.present(locale, self.session.seed(), given.position.0)?,
             answer: given.answer.clone(),
             score: given.score,
+            fared: item.fared(self.session.locale(), locale, given.answer),
             correction: item.corrections.get(locale)?.clone(),
         })
     }

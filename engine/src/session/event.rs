@@ -1,6 +1,8 @@
 //! The only things that can happen to a session.
 
+use super::diagnostic::Doing;
 use crate::item::answer::{Answer, Score};
+use crate::item::variant::InstanceId;
 use crate::item::{ItemId, ItemRevision};
 use crate::stopping::StopReason;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,9 @@ pub enum SessionEvent {
         item: ItemId,
         /// Its revision.
         revision: ItemRevision,
+        /// The form it had, when it takes many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instance: Option<InstanceId>,
         /// What was answered.
         answer: Answer,
         /// What it was worth.
@@ -35,6 +40,9 @@ pub enum SessionEvent {
         elapsed_ms: u32,
         /// When it was received.
         at: Timestamp,
+        /// Whether it was found alone.
+        #[serde(default, skip_serializing_if = "Doing::is_alone")]
+        doing: Doing,
     },
     /// The test was ended before its rules stopped it, or because time ran out.
     Ended {

@@ -5,6 +5,7 @@
 //! any that could not have happened.
 
 pub mod completed;
+pub mod diagnostic;
 pub mod event;
 mod knowledge;
 mod next;
@@ -13,16 +14,19 @@ pub mod plan;
 mod progress;
 pub mod record;
 mod replay;
+mod seen;
 mod track;
 pub mod transcript;
 
 pub use completed::{CompletedSession, CorrectedAnswer};
+pub use diagnostic::{Diagnostic, Doing, Observed, Recommendation, Steps};
 pub use event::{Position, SessionEvent, Timestamp};
 pub use outcome::Outcome;
 pub use plan::{Measurement, Purpose, SessionPlan};
 pub use progress::Progress;
 pub use record::Record;
 pub use replay::{Difference, ReplayError};
+pub use seen::SeenInstances;
 pub use track::CompetenceEstimate;
 pub use transcript::Transcript;
 
@@ -81,7 +85,7 @@ pub enum SessionState {
 #[non_exhaustive]
 pub enum BeginError {
     /// The plan covers nothing.
-    #[error("the plan covers no competence")]
+    #[error("the plan covers no competence and lists no question")]
     NoCompetence,
     /// The plan names a competence twice.
     #[error("the plan covers competence {0} twice")]
@@ -95,6 +99,9 @@ pub enum BeginError {
     /// The bank has no operational item for this competence in this language.
     #[error("the bank has nothing to ask about competence {0}")]
     NothingToAsk(CompetenceCode),
+    /// The bank does not have a question of the diagnostic in this language.
+    #[error("the bank has no question {0}")]
+    UnknownItem(ItemId),
     /// The plan measures competences together and the bank names no general factor.
     #[error("the bank names no general factor, and the plan measures with one")]
     NoGeneralFactor,
@@ -147,6 +154,8 @@ pub struct Answered<'a> {
     pub elapsed_ms: u32,
     /// When it was received.
     pub at: Timestamp,
+    /// Whether it was found alone.
+    pub doing: Doing,
 }
 
 /// A test under way or over: a plan, a bank, a seed, a language, and what happened so far.
@@ -158,6 +167,8 @@ pub struct Session {
     events: Vec<SessionEvent>,
     tracks: Tracks,
     step: Step,
+    /// The form of the item to answer now, when it takes many.
+    form: Option<Arc<Item>>,
 }
 
 impl Session {
@@ -168,14 +179,31 @@ impl Session {
         seed: Seed,
         locale: &str,
     ) -> Result<Self, BeginError> {
-        Self::open(Frame { plan, bank, seed, locale: locale.to_owned(), drawn: Vec::new() })
+        Self::open(Frame {
+            plan,
+            bank,
+            seed,
+            locale: locale.to_owned(),
+            drawn: Vec::new(),
+            seen: SeenInstances::default(),
+        })
     }
 
     fn open(frame: Frame) -> Result<Self, BeginError> {
         check(&frame)?;
         let tracks = Tracks::before(&frame);
         let step = next(&frame, &tracks, &[]);
-        Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step })
+        let form = frame.form(&step);
+        Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step, form })
+    }
+
+    /// The same session for a person who has seen these forms of questions: no question comes in one of
+    /// them as long as it has others. Said before the first answer; nothing else of the test changes.
+    #[must_use]
+    pub fn remembering(mut self, seen: SeenInstances) -> Self {
+        self.frame = Arc::new(Frame { seen, ..self.frame.as_ref().clone() });
+        self.form = self.frame.form(&self.step);
+        self
     }
 
     /// What comes next.
@@ -196,15 +224,32 @@ impl Session {
         }
     }
 
-    /// The item to answer now, as this learner sees it; `None` when the test is over.
+    /// The item to answer now, in the form this learner gets, and what is seen of it; `None` when the
+    /// test is over.
     pub fn presented(&self) -> Option<(Position, &Item, Content)> {
-        let Step::Present { position, item } = &self.step else { return None };
-        let item = self.frame.bank.items.get(item)?;
+        let (position, item) = self.asked()?;
         let content = item.present(&self.frame.locale, &self.frame.seed, position.0)?;
-        Some((*position, item, content))
+        Some((position, item, content))
     }
 
-    /// Takes an answer to the question at `position`: the session that follows, and the event to store.
+    fn asked(&self) -> Option<(Position, &Item)> {
+        let Step::Present { position, item } = &self.step else { return None };
+        Some((*position, self.form.as_deref().or_else(|| self.frame.bank.items.get(item))?))
+    }
+
+    /// What is seen at a place that was answered or is being asked.
+    pub fn content_at(&self, position: Position) -> Option<Content> {
+        if let Some((asked, _, content)) = self.presented()
+            && asked == position
+        {
+            return Some(content);
+        }
+        let given = self.answers().find(|given| given.position == position)?;
+        let item = self.frame.instance(given.item, position)?;
+        item.present(&self.frame.locale, &self.frame.seed, position.0)
+    }
+
+    /// Takes an answer found alone to the question at `position`: the session that follows, and the event to store.
     ///
     /// Submitting the same answer twice is refused with [`AnswerRefused::AlreadyAnsweredSame`], which
     /// carries the stored event, so that a double click is harmless; it is told even after the end.
@@ -215,18 +260,38 @@ impl Session {
         elapsed_ms: u32,
         at: Timestamp,
     ) -> Result<(Self, SessionEvent), AnswerRefused> {
+        self.answer_by(position, answer, Doing::Alone, elapsed_ms, at)
+    }
+
+    /// The same for an answer found alone or with help; see [`Session::answer`].
+    pub fn answer_by(
+        &self,
+        position: Position,
+        answer: Answer,
+        doing: Doing,
+        elapsed_ms: u32,
+        at: Timestamp,
+    ) -> Result<(Self, SessionEvent), AnswerRefused> {
         if let Some(event) = self.answered_at(position) {
-            return Err(already(event, &answer));
+            return Err(already(event, &answer, doing));
         }
-        let Step::Present { position: expected, item } = &self.step else {
-            return Err(AnswerRefused::Ended);
-        };
-        let Some(item) = self.frame.bank.items.get(item).filter(|_| position == *expected) else {
+        let Some((expected, asked)) = self.asked() else { return Err(AnswerRefused::Ended) };
+        if position != expected {
             return Err(AnswerRefused::NotYetAsked);
+        }
+        let score = asked.score(&self.frame.locale, &answer)?;
+        let (item, revision, instance) = (asked.id.clone(), asked.revision.clone(), asked.instance.clone());
+        let event = SessionEvent::Answered {
+            position,
+            item,
+            revision,
+            instance,
+            answer,
+            score,
+            elapsed_ms,
+            at,
+            doing,
         };
-        let score = item.score(&self.frame.locale, &answer)?;
-        let (item, revision) = (item.id.clone(), item.revision.clone());
-        let event = SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at };
         Ok((self.followed_by(event.clone()), event))
     }
 
@@ -317,6 +382,7 @@ impl Session {
                 stop
             }
         };
+        following.form = following.frame.form(&following.step);
         following
     }
 
@@ -329,6 +395,9 @@ impl Session {
 fn check(frame: &Frame) -> Result<(), BeginError> {
     if !frame.bank.locales.contains(&frame.locale) {
         return Err(BeginError::UnknownLocale(frame.locale.clone()));
+    }
+    if let Some(diagnostic) = &frame.plan.diagnostic {
+        return check_list(frame, diagnostic);
     }
     if frame.plan.competences.is_empty() {
         return Err(BeginError::NoCompetence);
@@ -351,9 +420,22 @@ fn check(frame: &Frame) -> Result<(), BeginError> {
     Ok(())
 }
 
-fn already(event: &SessionEvent, given: &Answer) -> AnswerRefused {
+/// Every question of a diagnostic is there, in the language asked for.
+fn check_list(frame: &Frame, diagnostic: &Diagnostic) -> Result<(), BeginError> {
+    if diagnostic.questions.is_empty() {
+        return Err(BeginError::NoCompetence);
+    }
+    let spoken =
+        |id: &ItemId| frame.bank.item(id).is_some_and(|item| item.content.contains_key(&frame.locale));
+    match diagnostic.questions.iter().find(|id| !spoken(id)) {
+        Some(missing) => Err(BeginError::UnknownItem(missing.clone())),
+        None => Ok(()),
+    }
+}
+
+fn already(event: &SessionEvent, given: &Answer, way: Doing) -> AnswerRefused {
     match event {
-        SessionEvent::Answered { answer, .. } if answer == given => {
+        SessionEvent::Answered { answer, doing, .. } if answer == given && *doing == way => {
             AnswerRefused::AlreadyAnsweredSame(Box::new(event.clone()))
         }
         _ => AnswerRefused::AlreadyAnsweredOtherwise,
@@ -362,14 +444,17 @@ fn already(event: &SessionEvent, given: &Answer) -> AnswerRefused {
 
 fn answered(event: &SessionEvent) -> Option<Answered<'_>> {
     match event {
-        SessionEvent::Answered { position, item, answer, score, elapsed_ms, at, .. } => Some(Answered {
-            position: *position,
-            item,
-            answer,
-            score: *score,
-            elapsed_ms: *elapsed_ms,
-            at: *at,
-        }),
+        SessionEvent::Answered { position, item, answer, score, elapsed_ms, at, doing, .. } => {
+            Some(Answered {
+                position: *position,
+                item,
+                answer,
+                score: *score,
+                elapsed_ms: *elapsed_ms,
+                at: *at,
+                doing: *doing,
+            })
+        }
         SessionEvent::Ended { .. } => None,
     }
 }

@@ -1,5 +1,6 @@
 //! What a completed session says.
 
+use super::diagnostic::Steps;
 use crate::framework::CompetenceCode;
 use crate::scale::{Level, StandardError, Theta};
 use crate::stopping::StopReason;
@@ -49,7 +50,7 @@ pub struct CompetenceOutcome {
 /// What a completed session says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// One entry per competence of the plan, in its order.
+    /// One entry per competence of the plan, in its order; none in a diagnostic.
     pub competences: Vec<CompetenceOutcome>,
     /// Sum of the points of reported competences.
     pub points: u32,
@@ -61,4 +62,7 @@ pub struct Outcome {
     pub stop_reason: StopReason,
     /// Where the parameters come from.
     pub calibration: CalibrationStatus,
+    /// What a diagnostic says; `None` for every other test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Steps>,
 }

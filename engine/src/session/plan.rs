@@ -1,5 +1,6 @@
 //! What a test covers, how it chooses and when it stops: checked data, part of the bank.
 
+use super::diagnostic::Diagnostic;
 use crate::framework::{CompetenceCode, Localised};
 use crate::selection::SelectionRule;
 use crate::stopping::StoppingRules;
@@ -13,6 +14,8 @@ pub enum Purpose {
     Positioning,
     /// Under invigilation; corrections are never shown.
     Certification,
+    /// Before anything is measured: a few fixed questions, then advice.
+    Diagnostic,
 }
 
 /// How the answers to several competences speak of each other.
@@ -46,7 +49,7 @@ pub struct SessionPlan {
     pub title: Localised,
     /// One plain sentence on what it does.
     pub description: Localised,
-    /// Competences covered, in the framework's order.
+    /// Competences covered, in the framework's order; none in a diagnostic, which measures nothing.
     pub competences: Vec<CompetenceCode>,
     /// How the answers to several competences speak of each other.
     #[serde(default, skip_serializing_if = "Measurement::is_independent")]
@@ -61,6 +64,9 @@ pub struct SessionPlan {
     pub award_confidence: f64,
     /// How long it usually takes, in minutes.
     pub minutes: u32,
+    /// The fixed questions of a diagnostic; rules of selection and of stopping then have no part in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnostic: Option<Diagnostic>,
 }
 
 impl SessionPlan {
@@ -69,9 +75,9 @@ impl SessionPlan {
     /// Rules are added, never changed: that release and every later one run the plan alike, to the
     /// last bit. Transcripts name it, so that their digest does not depend on who replays them.
     pub fn rules_since(&self) -> &'static str {
-        match self.measurement {
-            Measurement::Independent => "0.1.0",
-            Measurement::HigherOrder => "0.2.0",
+        match (&self.diagnostic, self.measurement) {
+            (None, Measurement::Independent) => "0.1.0",
+            (None, Measurement::HigherOrder) | (Some(_), _) => "0.2.0",
         }
     }
 }

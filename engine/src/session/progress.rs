@@ -28,6 +28,10 @@ pub(super) fn progress(session: &Session) -> Progress {
     if matches!(session.step, Step::Stop(_)) {
         return Progress { answered, expected_min: answered, expected_max: answered };
     }
+    if let Some(diagnostic) = &session.plan().diagnostic {
+        let all = count(diagnostic.questions.len());
+        return Progress { answered, expected_min: all, expected_max: all };
+    }
     let ranges = session.tracks.all.iter().map(|track| range(session, track, &seen));
     let (least, most) = ranges.fold((0, 0), |sum, range| (sum.0 + range.0, sum.1 + range.1));
     let longest = session.plan().stopping.maximum_length.unwrap_or(u32::MAX);

@@ -54,6 +54,9 @@ pub enum Difference {
     /// The item has changed since.
     #[error("the item is recorded at another revision")]
     Revision,
+    /// The item stood there in another form.
+    #[error("the item is recorded in another form")]
+    Instance,
     /// The answer cannot be scored.
     #[error("the answer cannot be scored: {0}")]
     Answer(AnswerError),
@@ -85,7 +88,13 @@ impl Session {
         locale: &str,
         events: &[SessionEvent],
     ) -> Result<Self, ReplayError> {
-        let mut session = Self::begin(plan, bank, seed, locale)?;
+        Self::begin(plan, bank, seed, locale)?.after(events)
+    }
+
+    /// The session that follows when these events happen to it; they are compared as by
+    /// [`Session::replay`].
+    pub fn after(self, events: &[SessionEvent]) -> Result<Self, ReplayError> {
+        let mut session = self;
         for (index, event) in events.iter().enumerate() {
             let position = Position(count(index) + 1);
             session = session
@@ -104,11 +113,11 @@ impl Session {
                 })?;
                 Ok(following)
             }
-            SessionEvent::Answered { position, answer, elapsed_ms, at, .. } => {
+            SessionEvent::Answered { position, answer, elapsed_ms, at, doing, .. } => {
                 if *position != place {
                     return Err(Difference::Position(*position));
                 }
-                let taken = self.answer(place, answer.clone(), *elapsed_ms, *at);
+                let taken = self.answer_by(place, answer.clone(), *doing, *elapsed_ms, *at);
                 let (following, computed) = taken.map_err(|refused| self.refusal(refused, event))?;
                 compare(event, &computed)?;
                 Ok(following)
@@ -135,15 +144,25 @@ fn other_item(recorded: &ItemId, chosen: &ItemId) -> Difference {
 }
 
 fn compare(recorded: &SessionEvent, computed: &SessionEvent) -> Result<(), Difference> {
-    let SessionEvent::Answered { item: old_item, revision: old_revision, score: old, .. } = recorded else {
+    let SessionEvent::Answered {
+        item: old_item,
+        revision: old_revision,
+        instance: old_instance,
+        score: old,
+        ..
+    } = recorded
+    else {
         return Ok(());
     };
-    let SessionEvent::Answered { item, revision, score, .. } = computed else { return Ok(()) };
+    let SessionEvent::Answered { item, revision, instance, score, .. } = computed else { return Ok(()) };
     if old_item != item {
         return Err(other_item(old_item, item));
     }
     if old_revision != revision {
         return Err(Difference::Revision);
+    }
+    if old_instance != instance {
+        return Err(Difference::Instance);
     }
     if old != score {
         return Err(Difference::Score { recorded: *old, computed: *score });

@@ -7,7 +7,7 @@
 use super::event::SessionEvent;
 use super::plan::SessionPlan;
 use super::replay::ReplayError;
-use super::{Session, next};
+use super::{SeenInstances, Session, next};
 use crate::bank::{BankRevision, ItemBank};
 use crate::seed::Seed;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Transcript {
-    /// First version of the engine that runs it so: [`SessionPlan::rules_since`].
+    /// First version of the engine that runs it so: [`SessionPlan::rules_since`], or that of questions
+    /// with variants when one was asked.
     pub engine_version: String,
     /// Revision of the bank.
     pub bank_revision: BankRevision,
@@ -31,6 +32,9 @@ pub struct Transcript {
     pub seed: Seed,
     /// The learner's language.
     pub locale: String,
+    /// Forms of questions that the person had seen before.
+    #[serde(default, skip_serializing_if = "SeenInstances::is_empty")]
+    pub seen: SeenInstances,
     /// What happened, in order.
     pub events: Vec<SessionEvent>,
 }
@@ -38,13 +42,14 @@ pub struct Transcript {
 impl Transcript {
     /// The transcript of a session so far.
     pub(super) fn of(session: &Session) -> Self {
-        let next::Frame { plan, bank, seed, locale, .. } = session.frame.as_ref();
+        let next::Frame { plan, bank, seed, locale, seen, .. } = session.frame.as_ref();
         Self {
-            engine_version: plan.rules_since().to_owned(),
+            engine_version: rules_since(session).to_owned(),
             bank_revision: bank.revision.clone(),
             plan: plan.as_ref().clone(),
             seed: *seed,
             locale: locale.clone(),
+            seen: seen.clone(),
             events: session.events.clone(),
         }
     }
@@ -57,7 +62,10 @@ impl Transcript {
             let recorded = self.bank_revision.clone();
             return Err(ReplayError::OtherBank { recorded, given: bank.revision.clone() });
         }
-        Session::replay(Arc::new(self.plan.clone()), bank, self.seed, &self.locale, &self.events)
+        let plan = Arc::new(self.plan.clone());
+        Session::begin(plan, bank, self.seed, &self.locale)?
+            .remembering(self.seen.clone())
+            .after(&self.events)
     }
 
     /// The bytes that are hashed and compared.
@@ -87,6 +95,15 @@ pub(super) fn canonical_text(part: &impl Serialize) -> String {
     let mut text = String::new();
     write_canonical(&value, &mut text);
     text
+}
+
+/// The release that brought variants.
+const VARIANTS_SINCE: &str = "0.2.0";
+
+fn rules_since(session: &Session) -> &'static str {
+    let with_variants =
+        |event: &SessionEvent| matches!(event, SessionEvent::Answered { instance: Some(_), .. });
+    if session.events.iter().any(with_variants) { VARIANTS_SINCE } else { session.plan().rules_since() }
 }
 
 fn write_canonical(value: &Value, text: &mut String) {

@@ -16,7 +16,7 @@ const NONSENSE: &str = "qwxz";
 
 impl Item {
     /// An answer with full credit, in a language of the item.
-    pub(super) fn right_answer(&self, locale: &str) -> Answer {
+    pub(crate) fn right_answer(&self, locale: &str) -> Answer {
         match &self.key {
             Key::Choice(right) => Answer::Choice { choice: right.clone() },
             Key::Choices(right) => Answer::Choices { choices: right.clone() },
@@ -30,6 +30,10 @@ impl Item {
                     GapKey::Text(key) => accepted(key, locale),
                 };
                 Answer::Gaps { gaps: right.iter().map(|(gap, key)| (gap.clone(), fill(key))).collect() }
+            }
+            Key::Task(aims) => {
+                let acts = aims.get(locale).map(|aims| aims.example.clone());
+                Answer::Task { acts: acts.unwrap_or_default() }
             }
         }
     }
@@ -57,6 +61,10 @@ impl Item {
             Key::Order(right) => misordered(right),
             Key::Pairs(right) => vec![Answer::Pairs { pairs: mismatched(right, content.body.options()) }],
             Key::Gaps(right) => vec![Answer::Gaps { gaps: misfilled(right, &content.body, locale) }],
+            Key::Task(aims) => {
+                let wrong = aims.get(locale).into_iter().flat_map(|aims| aims.wrong.clone());
+                wrong.map(|acts| Answer::Task { acts }).collect()
+            }
         }
     }
 }

@@ -84,6 +84,7 @@ impl GeneratedBank {
             minimum_answers_to_report: 3,
             award_confidence: 0.5,
             minutes: 10,
+            diagnostic: None,
         }
     }
 

@@ -6,7 +6,10 @@ use jalon_engine::irt::{Graded, Logistic, Nominal, ResponseModel};
 use jalon_engine::math::Grid;
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::{DrawPurpose, Draws, Seed};
-use jalon_engine::simulation::adaptive::{Examinees, TestDesign, TestRecord};
+use jalon_engine::selection::criterion::{Criterion, InformationKind};
+use jalon_engine::simulation::adaptive::{
+    CriterionSettings, Examinees, ItemSelection, TestDesign, TestRecord,
+};
 
 /// An item of any model; now and then the parameters of another, so that there are ties.
 fn drawn_item(draws: &mut Draws) -> ResponseModel {
@@ -81,6 +84,57 @@ fn every_estimator_serves_a_test() {
         let examinees = Examinees::OfAbility(&[Theta(-1.0), Theta(0.3), Theta(6.0)]);
         for block in blocks(&items, design.clone(), examinees, 1) {
             block.tests().for_each(|test| check_test(&items, &design, &test, 1e-11));
+        }
+    }
+}
+
+/// Σₓ Pₓ(θ̂) times the observed information of x at the estimate that x would give.
+fn expected_information(
+    item: &ResponseModel,
+    theta: Theta,
+    responses: &[Response<'_>],
+    estimator: &Estimator,
+) -> f64 {
+    let likely = item.curve(theta);
+    let after = |category: usize| {
+        let response = Response::scored(item, category).unwrap();
+        let theta = estimator.estimate(&[responses, &[response]].concat()).theta;
+        likely[category].probability * item.curve(theta)[category].observed_information()
+    };
+    (0..item.categories()).map(after).sum()
+}
+
+#[test]
+fn information_is_expected_as_the_test_estimates() {
+    let (grid, prior) = (Grid::new(-4.0, 4.0, 33).unwrap(), Prior::Normal(STANDARD_NORMAL));
+    let estimators = [
+        Estimator::Eap { grid, prior },
+        Estimator::Map { grid, prior },
+        Estimator::MaximumLikelihood { grid },
+        Estimator::WeightedLikelihood { grid },
+    ];
+    let items = &drawn_bank(7)[..25];
+    for estimator in estimators {
+        let criterion = Criterion::ExpectedInformation(InformationKind::Observed);
+        let selection = ItemSelection::Criterion(CriterionSettings { criterion, prior, quadrature: grid });
+        let design = TestDesign { selection, ..design(estimator, 5) };
+        for block in blocks(items, design, Examinees::OfAbility(&[Theta(-0.5), Theta(1.0)]), 1) {
+            for test in block.tests() {
+                let responses: Vec<Response<'_>> = (test.steps.iter())
+                    .map(|step| {
+                        Response::scored(&items[step.item as usize], usize::from(step.score)).unwrap()
+                    })
+                    .collect();
+                for answers in 1..test.steps.len() {
+                    let free =
+                        |item: &usize| test.steps[..answers].iter().all(|step| step.item as usize != *item);
+                    let (given, theta) = (&responses[..answers], test.steps[answers - 1].theta);
+                    let value = |item: usize| expected_information(&items[item], theta, given, &estimator);
+                    let best = (0..items.len()).filter(free).map(value).fold(f64::NEG_INFINITY, f64::max);
+                    let chosen = value(test.steps[answers].item as usize);
+                    assert!(best - chosen <= 1e-12 * best.abs(), "{estimator:?} {chosen} {best}");
+                }
+            }
         }
     }
 }

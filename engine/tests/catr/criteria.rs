@@ -1,7 +1,7 @@
 //! `nextItem`: the five best items by every criterion, and their values.
 
 use super::files::{cases, close, dichotomous, polytomous};
-use jalon_engine::ability::Prior;
+use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::math::Grid;
 use jalon_engine::scale::{NormalPrior, Theta};
@@ -73,10 +73,11 @@ pub(super) fn ranked(
     given: &[Given],
     theta: Theta,
     criterion: &Criterion,
+    estimator: Estimator,
 ) -> Vec<Candidate> {
     let is_free = |item: &usize| given.iter().all(|given| given.item != *item);
     let free: Vec<usize> = (0..table.models().len()).filter(is_free).collect();
-    let situation = Situation { table, given, free: &free, theta, prior: prior(), range: range() };
+    let situation = Situation { table, given, free: &free, theta, prior: prior(), estimator };
     let mut draws = Seed([0; 32]).draws(1, DrawPurpose::Selection);
     let (mut workspace, mut candidates) = (Workspace::default(), Vec::new());
     criterion.measure(&situation, &mut draws, &mut workspace, &mut candidates).unwrap();
@@ -91,9 +92,10 @@ fn the_best_items_and_their_values_are_those_of_cat_r() {
         let given = case.administered.iter().zip(&case.responses);
         let given: Vec<Given> =
             given.map(|(item, category)| Given { item: item - 1, category: *category }).collect();
+        let mode = Estimator::Map { grid: range(), prior: prior() };
         for (name, expected) in &case.criteria {
             let Expected::Best(expected) = expected else { continue };
-            let ranked = ranked(&table, &given, Theta(case.theta), &criterion(name));
+            let ranked = ranked(&table, &given, Theta(case.theta), &criterion(name), mode);
             assert_eq!(ranked[0].item + 1, expected.item, "{} {name}", case.label);
             for (place, (item, value)) in
                 expected.top5_items.iter().zip(&expected.top5_values_tight).enumerate()

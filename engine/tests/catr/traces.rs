@@ -66,7 +66,7 @@ fn whole_tests_are_those_of_cat_r() {
         let mut theta = Theta(case.start.theta);
         loop {
             let rule = if given.is_empty() { Criterion::MaximumFisherInformation } else { rule };
-            let item = ranked(&table, &given, theta, &rule)[0].item;
+            let item = ranked(&table, &given, theta, &rule, estimator)[0].item;
             assert_eq!(item + 1, case.items[given.len()], "{} after {}", case.label, given.len());
             given.push(Given { item, category: case.responses_by_item[item] });
             let response =
@@ -85,7 +85,7 @@ fn whole_tests_are_those_of_cat_r() {
 
 fn design(case: &Case) -> TestDesign {
     let criterion = criterion(&case.criterion);
-    let settings = CriterionSettings { criterion, prior: prior(), quadrature: quadrature(), range: range() };
+    let settings = CriterionSettings { criterion, prior: prior(), quadrature: quadrature() };
     let mut stopping = TestStopping::default();
     match case.stop.rule.as_str() {
         "length" => stopping.longest = (1..=case.bank.len()).find(|&length| length as f64 >= case.stop.thr),

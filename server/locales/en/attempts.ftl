@@ -219,3 +219,25 @@ attempts-suggestion-4-2 = open the settings of an application and remove a permi
 attempts-suggestion-4-3 = set the height of your screen and take a break every hour.
 attempts-suggestion-5-1 = when something is stuck, note the exact message, then restart and try again.
 attempts-suggestion-5-2 = find in your device's settings how to make the text larger.
+
+# First steps: ten questions before any test
+steps-door-title = Have you never, or rarely, used a computer or a phone?
+steps-door-button = Start here: 10 questions
+steps-before-questions = There are { $count } questions with drawings. They take about { $minutes } minutes. Take your time.
+steps-before-unknown = You do not know yet? Press "I don't know yet". It is a real answer.
+steps-before-help = Someone may be beside you. Say so at the bottom of this page.
+steps-before-advice = There is no mark. At the end, you get advice on how to go on.
+steps-answer-alone = Answer: I found it without help
+steps-answer-helped = Answer: someone helped me find it
+steps-dont-know-yet = I don't know yet
+steps-go-on = Go on
+steps-again = Take the questions again
+steps-stopped-title = You stopped before the end
+steps-stopped-text = That is allowed. Some answers are missing to advise you. Start again when you like, with someone beside you if possible.
+steps-next = To learn now
+steps-next-text = One lesson at a time, in less than five minutes. It is easier with someone.
+steps-alone = What you know without help
+steps-helped = What you do with help
+steps-helped-text = It is a good start. Read the lesson again, then try alone.
+steps-honest = Ten questions give advice, not a level. The limits between pieces of advice are chosen by the authors. They have not yet been checked with many people.
+invalid-answer-doing = In this test, help is told before the start.

@@ -108,3 +108,13 @@ cohorts-csv-answers = Answers
 cohorts-csv-id = Test identifier
 invalid-cohorts-plan = Choose a test from the list.
 invalid-cohorts-organisation = Choose an organisation from the list.
+
+# First steps
+cohorts-advice = Advice given
+cohorts-advised = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+cohorts-csv-advice = Advice
+cohorts-csv-steps-alone = Steps without help
+cohorts-csv-steps-helped = Steps with help

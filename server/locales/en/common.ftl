@@ -79,3 +79,7 @@ ui-group-numbers = See the numbers
 ui-group-table = Number of people at each level
 ui-group-level = Level
 ui-group-people = People
+
+# Listening
+ui-listen = Listen
+ui-listen-stop = Stop reading

@@ -66,6 +66,7 @@ accessibility-done-1 = All pages work without JavaScript, with a keyboard and wi
 accessibility-done-2 = The display adapts to a 320-pixel screen and to a 400 % zoom.
 accessibility-done-3 = Colour is never alone: a word, a figure or a shape says the same.
 accessibility-done-4 = Dark mode, stronger contrast and black and white printing are provided for.
+accessibility-done-5 = A "Listen" button reads questions and lessons aloud, if the device has a voice in the language.
 accessibility-auto-title = Checked automatically at each change
 accessibility-auto-1 = Contrast of texts: at least 4.5 to 1, in light and in dark.
 accessibility-auto-2 = Each field of our components has a label; each error is tied to its field.

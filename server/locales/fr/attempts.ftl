@@ -222,3 +222,25 @@ attempts-suggestion-4-2 = ouvrez les réglages d'une application et enlevez une 
 attempts-suggestion-4-3 = réglez la hauteur de votre écran et faites une pause toutes les heures.
 attempts-suggestion-5-1 = face à un blocage, notez le message exact, puis redémarrez et réessayez.
 attempts-suggestion-5-2 = cherchez dans les réglages de votre appareil comment agrandir le texte.
+
+# Premiers pas : dix questions avant tout test
+steps-door-title = Vous n'avez jamais, ou rarement, utilisé un ordinateur ou un téléphone ?
+steps-door-button = Commencer ici : 10 questions
+steps-before-questions = Il y a { $count } questions avec des dessins. Cela prend environ { $minutes } minutes. Prenez votre temps.
+steps-before-unknown = Vous ne savez pas encore ? Appuyez sur « Je ne sais pas encore ». C'est une vraie réponse.
+steps-before-help = Quelqu'un peut être à côté de vous. Dites-le en bas de cette page.
+steps-before-advice = Il n'y a pas de note. À la fin, vous aurez un conseil pour continuer.
+steps-answer-alone = Répondre : j'ai trouvé sans aide
+steps-answer-helped = Répondre : on m'a aidé à trouver
+steps-dont-know-yet = Je ne sais pas encore
+steps-go-on = Continuer
+steps-again = Recommencer les questions
+steps-stopped-title = Vous avez arrêté avant la fin
+steps-stopped-text = C'est permis. Il manque des réponses pour vous conseiller. Recommencez quand vous voulez, avec quelqu'un à côté de vous si possible.
+steps-next = À apprendre maintenant
+steps-next-text = Une leçon à la fois, en moins de cinq minutes. Avec quelqu'un, c'est plus facile.
+steps-alone = Ce que vous savez sans aide
+steps-helped = Ce que vous faites avec de l'aide
+steps-helped-text = C'est un bon début. Relisez la leçon, puis essayez sans aide.
+steps-honest = Dix questions donnent un conseil, pas un niveau. Les limites entre les conseils sont choisies par les auteurs. Elles n'ont pas encore été vérifiées avec beaucoup de personnes.
+invalid-answer-doing = Dans ce test, l'aide se dit avant de commencer.

@@ -108,3 +108,13 @@ cohorts-csv-answers = Réponses
 cohorts-csv-id = Identifiant du test
 invalid-cohorts-plan = Choisissez un test de la liste.
 invalid-cohorts-organisation = Choisissez une organisation de la liste.
+
+# Premiers pas
+cohorts-advice = Conseil donné
+cohorts-advised = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+cohorts-csv-advice = Conseil
+cohorts-csv-steps-alone = Étapes sans aide
+cohorts-csv-steps-helped = Étapes avec aide

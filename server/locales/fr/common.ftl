@@ -79,3 +79,7 @@ ui-group-numbers = Voir les nombres
 ui-group-table = Nombre de personnes à chaque niveau
 ui-group-level = Niveau
 ui-group-people = Personnes
+
+# Écouter
+ui-listen = Écouter
+ui-listen-stop = Arrêter la lecture

@@ -66,6 +66,7 @@ accessibility-done-1 = Toutes les pages marchent sans JavaScript, au clavier et 
 accessibility-done-2 = L'affichage s'adapte à un écran de 320 pixels et à un agrandissement de 400 %.
 accessibility-done-3 = La couleur n'est jamais seule : un mot, un chiffre ou une forme dit la même chose.
 accessibility-done-4 = Le mode sombre, les contrastes renforcés et l'impression en noir et blanc sont prévus.
+accessibility-done-5 = Un bouton « Écouter » lit les questions et les leçons, si l'appareil a une voix dans la langue.
 accessibility-auto-title = Vérifié automatiquement à chaque changement
 accessibility-auto-1 = Le contraste des textes : 4,5 pour 1 au moins, en clair et en sombre.
 accessibility-auto-2 = Chaque champ de nos modèles a une étiquette ; chaque erreur est reliée à son champ.

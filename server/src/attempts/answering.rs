@@ -2,11 +2,12 @@
 
 use super::life::{Attempt, load};
 use super::store::{self, Append, Appended, End};
+use super::work;
 use crate::error::AppError;
 use crate::ids::AttemptId;
 use crate::state::AppState;
 use jalon_engine::item::answer::{Answer, AnswerError};
-use jalon_engine::session::{AnswerRefused, EndRefused, Position, Session, SessionEvent, Timestamp};
+use jalon_engine::session::{AnswerRefused, Doing, EndRefused, Position, Session, SessionEvent, Timestamp};
 use jalon_engine::stopping::StopReason;
 
 /// Grace after the limit of a timed question, for the answer in flight.
@@ -35,18 +36,23 @@ pub enum AnswerReply {
 ///
 /// # Errors
 /// Conflicts `answer-already-other`, `answer-not-asked`, `attempt-ended`; [`AppError::Invalid`] on the
-/// field `answer` when its shape does not fit the question.
+/// field `answer` when its shape does not fit the question, on `doing` when help is told question by
+/// question outside a diagnostic, where it would change nothing.
 pub async fn answer(
     state: &AppState,
     id: &AttemptId,
     position: Position,
     answer: Answer,
+    doing: Doing,
 ) -> Result<AnswerReply, AppError> {
     if matches!(answer, Answer::TimedOut {}) {
         return Err(AppError::invalid("answer", "answer-kind"));
     }
     for _ in 0..TRIES {
         let attempt = load(state, id).await?;
+        if doing == Doing::Helped && attempt.record.plan.diagnostic.is_none() {
+            return Err(AppError::invalid("doing", "answer-doing"));
+        }
         if was_late(&attempt, position) {
             return Ok(AnswerReply::ReplayedLate);
         }
@@ -54,10 +60,10 @@ pub async fn answer(
         let elapsed_ms = elapsed_ms(&attempt, position, now);
         let late = is_late(&attempt, position, elapsed_ms);
         let taken = if late { Answer::TimedOut {} } else { answer.clone() };
-        let (following, event) = match attempt.session.answer(position, taken, elapsed_ms, now) {
+        let (following, event) = match attempt.session.answer_by(position, taken, doing, elapsed_ms, now) {
             Ok(taken) => taken,
             Err(AnswerRefused::AlreadyAnsweredSame(_)) => return Ok(AnswerReply::Replayed),
-            Err(refused) => return Err(refusal(refused)),
+            Err(refused) => return Err(refusal(&attempt, refused)),
         };
         if append(state, &attempt, following, &event).await? == Appended::Stored {
             return Ok(if late { AnswerReply::StoredLate } else { AnswerReply::Stored });
@@ -126,13 +132,14 @@ fn is_late(attempt: &Attempt, position: Position, elapsed_ms: u32) -> bool {
     })
 }
 
-fn refusal(refused: AnswerRefused) -> AppError {
+fn refusal(attempt: &Attempt, refused: AnswerRefused) -> AppError {
     match refused {
         AnswerRefused::AlreadyAnsweredSame(_) | AnswerRefused::AlreadyAnsweredOtherwise => {
             AppError::conflict("answer-already-other")
         }
         AnswerRefused::NotYetAsked => AppError::conflict("answer-not-asked"),
         AnswerRefused::Ended => AppError::conflict("attempt-ended"),
+        AnswerRefused::Invalid(AnswerError::Work(error)) => work::refusal(attempt.lang(), &error),
         AnswerRefused::Invalid(error) => misshapen(&error),
     }
 }

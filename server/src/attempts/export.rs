@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::http::csv::{Cell, CsvTable};
 use crate::ui::Lang;
 use jalon_engine::item::answer::{Answer, Verdict};
-use jalon_engine::session::{CompletedSession, Outcome, SessionEvent, Timestamp, Transcript};
+use jalon_engine::session::{CompletedSession, Doing, Outcome, SessionEvent, Timestamp, Transcript};
 use serde::Serialize;
 
 /// Everything stored of a completed test. With the open bank, `transcript` derives `outcome` again.
@@ -66,7 +66,7 @@ pub fn table(attempt: Attempt, lang: Lang) -> Result<CsvTable, AppError> {
     Ok(table)
 }
 
-const HEADS: [&str; 15] = [
+const HEADS: [&str; 16] = [
     "attempt",
     "helped",
     "plan",
@@ -82,10 +82,12 @@ const HEADS: [&str; 15] = [
     "credit",
     "elapsed_ms",
     "received_at",
+    "doing",
 ];
 
-fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 13]> {
-    let SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at } = event else {
+fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 14]> {
+    let SessionEvent::Answered { position, item, revision, answer, score, elapsed_ms, at, doing, .. } = event
+    else {
         return None;
     };
     let session = done.session();
@@ -104,6 +106,7 @@ fn line(done: &CompletedSession, event: &SessionEvent) -> Option<[Cell; 13]> {
         Cell::Decimal(score.credit, 3),
         (*elapsed_ms).into(),
         iso(*at).into(),
+        doing_word(*doing).into(),
     ])
 }
 
@@ -119,6 +122,7 @@ fn answer_text(answer: &Answer) -> String {
         Answer::Order { order } => order.join("; "),
         Answer::Pairs { pairs: given } => pairs(given),
         Answer::Gaps { gaps } => pairs(gaps),
+        Answer::Task { acts } => acts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         Answer::DontKnow {} | Answer::TimedOut {} => String::new(),
     }
 }
@@ -130,6 +134,13 @@ fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::Incorrect => "incorrect",
         Verdict::DontKnow => "dont_know",
         Verdict::TimedOut => "timed_out",
+    }
+}
+
+fn doing_word(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Alone => "alone",
+        Doing::Helped => "helped",
     }
 }
 

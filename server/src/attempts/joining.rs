@@ -1,7 +1,7 @@
 //! The doors to a test: a choice, a cohort's code, a resume code.
 
 use super::life::{self, Begin, Started};
-use super::{Helped, code, offer};
+use super::{Helped, code, memory, offer};
 use crate::accounts::throttle;
 use crate::cohorts::{self, CohortInvitation, CohortState};
 use crate::error::AppError;
@@ -10,6 +10,7 @@ use crate::http::form;
 use crate::ids::AccountId;
 use crate::sittings;
 use crate::state::AppState;
+use jalon_engine::session::SeenInstances;
 
 /// Longest name a participant may give.
 const NAME_LENGTH: usize = 80;
@@ -62,8 +63,12 @@ pub(super) async fn start(
         None => form::optional_line("participant_name", name, NAME_LENGTH)?,
     };
     let plan = invitation.as_ref().map(|invitation| invitation.plan_id.as_str()).or(wish.plan.as_deref());
+    let seen = match &wish.account {
+        Some(account) => memory::of_account(state, account).await?,
+        None => SeenInstances::default(),
+    };
     let begin = Begin {
-        plan: offer::positioning_plan(&bank, plan.unwrap_or_default())?,
+        plan: offer::learner_plan(&bank, plan.unwrap_or_default())?,
         locale: wish.locale,
         account: wish.account,
         cohort: invitation.map(|invitation| invitation.id),
@@ -71,6 +76,7 @@ pub(super) async fn start(
         participant_name,
         helped: wish.helped,
         bank,
+        seen,
     };
     life::begin(state, begin).await
 }

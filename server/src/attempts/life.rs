@@ -9,10 +9,13 @@ use crate::entropy;
 use crate::error::AppError;
 use crate::ids::{AccountId, AttemptId, CandidateId, CohortId};
 use crate::state::AppState;
+use crate::ui::Lang;
 use jalon_engine::bank::ItemBank;
 use jalon_engine::item::content::Content;
 use jalon_engine::seed::Seed;
-use jalon_engine::session::{CompletedSession, Outcome, Position, Progress, Session, SessionPlan};
+use jalon_engine::session::{
+    CompletedSession, Outcome, Position, Progress, ReplayError, SeenInstances, Session, SessionPlan,
+};
 use std::sync::Arc;
 
 /// What a new attempt is about and whose it is.
@@ -34,6 +37,8 @@ pub struct Begin {
     pub helped: Helped,
     /// The bank it stays on to its end.
     pub bank: Arc<ItemBank>,
+    /// Forms of questions that the person has seen: see [`super::memory`].
+    pub seen: SeenInstances,
 }
 
 /// A new attempt, or one handed to another device. The secret and the code are in clear here only.
@@ -54,6 +59,13 @@ pub struct Attempt {
     pub record: AttemptRecord,
     /// Its history, as the engine sees it.
     pub session: Session,
+}
+
+impl Attempt {
+    /// The language of its questions, as the interface knows it.
+    pub fn lang(&self) -> Lang {
+        Lang::from_tag(&self.record.locale).unwrap_or(Lang::Fr)
+    }
 }
 
 /// The question to answer now.
@@ -118,7 +130,9 @@ async fn fold(state: &AppState, record: AttemptRecord) -> Result<Option<Attempt>
     let events = store::events(&state.db, &record.id).await?;
     let bank = state.banks.revision(&state.db, &record.bank_revision).await?;
     let plan = Arc::new(record.plan.clone());
-    let session = Session::replay(plan, bank, record.seed, &record.locale, &events).map_err(|error| {
+    let begun = Session::begin(plan, bank, record.seed, &record.locale).map_err(ReplayError::from);
+    let replayed = begun.and_then(|session| session.remembering(record.seen.clone()).after(&events));
+    let session = replayed.map_err(|error| {
         AppError::from(StoreError::Inconsistent {
             table: "attempt_events",
             row: record.id.0.clone(),

@@ -12,10 +12,13 @@ pub mod holder;
 mod joining;
 mod life;
 pub mod media;
+pub mod memory;
 pub mod offer;
 pub mod page;
 pub mod result;
+pub mod steps;
 pub mod store;
+pub mod work;
 
 pub use answering::{AnswerReply, answer, end};
 pub use life::{

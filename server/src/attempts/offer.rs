@@ -37,6 +37,8 @@ pub struct OfferedArea {
 /// Every test a learner may choose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offer {
+    /// The diagnostic to take before any test.
+    pub first_steps: Option<OfferedTest>,
     /// The test of everything.
     pub everything: Option<OfferedTest>,
     /// The others, by area.
@@ -49,21 +51,27 @@ pub fn text<'a>(texts: &'a Localised, locale: &str) -> &'a str {
 }
 
 /// The plan with this id, if a learner may choose it; certification plans are taken in a sitting only.
-pub fn positioning_plan(bank: &ItemBank, id: &str) -> Result<SessionPlan, AppError> {
-    let plan = bank.plan(id).filter(|plan| plan.purpose == Purpose::Positioning);
+pub fn learner_plan(bank: &ItemBank, id: &str) -> Result<SessionPlan, AppError> {
+    let plan = bank.plan(id).filter(|plan| plan.purpose != Purpose::Certification);
     plan.cloned().ok_or_else(|| AppError::invalid("plan", "attempt-plan"))
 }
 
 /// What a learner may choose from a bank, in a language.
 pub fn offer(bank: &ItemBank, locale: &str) -> Offer {
     let framework = bank.framework();
-    let mut offer =
-        Offer { everything: None, areas: framework.areas.iter().map(|area| empty(area, locale)).collect() };
+    let areas = framework.areas.iter().map(|area| empty(area, locale)).collect();
+    let mut offer = Offer { first_steps: first_steps(bank, locale), everything: None, areas };
     for plan in bank.plans().filter(|plan| plan.purpose == Purpose::Positioning) {
         place(&mut offer, framework, plan, locale);
     }
     offer.areas.retain(|area| area.whole.is_some() || !area.topics.is_empty());
     offer
+}
+
+/// The diagnostic that a bank offers; the first by id when it has several.
+pub fn first_steps(bank: &ItemBank, locale: &str) -> Option<OfferedTest> {
+    let plan = bank.plans().find(|plan| plan.purpose == Purpose::Diagnostic)?;
+    Some(test(plan, "", locale))
 }
 
 fn empty(area: &Area, locale: &str) -> OfferedArea {

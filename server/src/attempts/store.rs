@@ -6,6 +6,7 @@ use crate::ids::{AccountId, AttemptId, CandidateId, CohortId};
 use crate::values;
 use jalon_engine::bank::BankRevision;
 use jalon_engine::seed::Seed;
+use jalon_engine::session::SeenInstances;
 use jalon_engine::session::event::{Position, SessionEvent, Timestamp};
 use jalon_engine::session::plan::SessionPlan;
 use jalon_engine::stopping::StopReason;
@@ -25,6 +26,8 @@ pub struct AttemptRecord {
     pub seed: Seed,
     /// Language of the questions.
     pub locale: String,
+    /// Forms of questions seen before it began.
+    pub seen: SeenInstances,
     /// The account that owns it.
     pub account: Option<AccountId>,
     /// Hash of the secret of the device that holds it.
@@ -70,6 +73,7 @@ fn record(row: &Row<'_>) -> Result<AttemptRecord, StoreError> {
         bank_revision: BankRevision(row.text("bank_revision")?),
         seed: row.text("seed")?.parse().map_err(|error| bad(&error))?,
         locale: row.text("locale")?,
+        seen: serde_json::from_str(&row.text("seen_instances")?).map_err(|error| bad(&error))?,
         account: row.optional_text("account_id")?.map(AccountId),
         secret_hash: row.text("secret_hash")?,
         cohort: row.optional_text("cohort_id")?.map(CohortId),
@@ -129,12 +133,14 @@ pub async fn insert(tx: &mut Tx, new: &NewAttempt<'_>) -> Result<(), StoreError>
     let begin = new.begin;
     let plan = serde_json::to_string(&begin.plan).map_err(|error| inconsistent(new.id.as_str(), &error))?;
     let seed = new.seed.to_string();
+    let seen = serde_json::to_string(&begin.seen).map_err(|error| inconsistent(new.id.as_str(), &error))?;
     tx.execute(
         "INSERT INTO attempts (id, plan_id, plan, engine_version, bank_revision, seed, locale, account_id, \
          secret_hash, resume_hash, cohort_id, candidate_id, participant_name, helped, state, stop_reason, \
-         presented_position, presented_ms, answered, started_ms, touched_ms, completed_ms, transcript_digest) \
+         presented_position, presented_ms, answered, started_ms, touched_ms, completed_ms, transcript_digest, \
+         seen_instances) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'running', NULL, NULL, NULL, 0, \
-         $15, $16, NULL, NULL)",
+         $15, $16, NULL, NULL, $17)",
         &values![
             new.id.as_str(),
             &begin.plan.id,
@@ -152,6 +158,7 @@ pub async fn insert(tx: &mut Tx, new: &NewAttempt<'_>) -> Result<(), StoreError>
             begin.helped.as_str(),
             new.at.0,
             new.at.0,
+            &seen,
         ],
     )
     .await?;
@@ -188,6 +195,20 @@ pub async fn owned_by(db: &Db, account: &AccountId) -> Result<Vec<AttemptRecord>
     db.read(
         "SELECT * FROM attempts WHERE account_id = $1 AND candidate_id IS NULL ORDER BY started_ms DESC, id DESC",
         &values![account.as_str()],
+        record,
+    )
+    .await
+}
+
+/// Tests that the identity of a candidate took in other sittings of the same organisation, newest first.
+pub async fn of_same_identity(db: &Db, candidate: &CandidateId) -> Result<Vec<AttemptRecord>, StoreError> {
+    db.read(
+        "SELECT a.* FROM attempts a JOIN candidates c ON c.id = a.candidate_id \
+         JOIN sittings s ON s.id = c.sitting_id \
+         JOIN candidates own ON own.identity_key = c.identity_key AND own.id <> c.id \
+         JOIN sittings ours ON ours.id = own.sitting_id AND ours.organisation_id = s.organisation_id \
+         WHERE own.id = $1 ORDER BY a.started_ms DESC, a.id DESC",
+        &values![candidate.as_str()],
         record,
     )
     .await
@@ -262,6 +283,9 @@ pub async fn append(db: &Db, append: &Append<'_>) -> Result<Appended, StoreError
         .await?;
     if inserted == 0 {
         return Ok(Appended::Overtaken);
+    }
+    if append.end.is_some() {
+        super::work::store::forget(&mut tx, append.id).await?;
     }
     tx.commit().await?;
     Ok(Appended::Stored)

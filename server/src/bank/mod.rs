@@ -1,6 +1,8 @@
 //! The question bank of the service: read once, shared; older revisions kept while a test needs them.
 
+pub mod preview;
 pub mod store;
+pub mod watch;
 
 use crate::db::{Db, StoreError};
 use crate::error::AppError;
@@ -8,7 +10,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use jalon_engine::bank::{BankFiles, BankReport, BankRevision, ItemBank};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The bank compiled in.
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../question-bank");
@@ -69,7 +71,7 @@ pub fn read(folder: Option<&Path>) -> std::io::Result<(BankFiles, BankReport)> {
 /// The current bank and the older ones that running tests still use.
 #[derive(Debug)]
 pub struct Banks {
-    current: Arc<ItemBank>,
+    current: RwLock<Arc<ItemBank>>,
     older: RwLock<BTreeMap<BankRevision, Arc<ItemBank>>>,
 }
 
@@ -77,18 +79,37 @@ impl Banks {
     /// Keeps the bank's text in the database, so that its tests can be replayed for ever.
     pub async fn open(db: &Db, files: &BankFiles, bank: ItemBank, now_ms: i64) -> Result<Self, StoreError> {
         store::keep(db, bank.revision(), files, now_ms).await?;
-        Ok(Self { current: Arc::new(bank), older: RwLock::default() })
+        Ok(Self { current: RwLock::new(Arc::new(bank)), older: RwLock::default() })
     }
 
     /// The bank new tests start on.
     pub fn current(&self) -> Arc<ItemBank> {
-        Arc::clone(&self.current)
+        // A writer only moves a pointer in: what a poisoned lock holds is whole.
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another bank in its place, at once for everybody. Its text is kept first; tests that run stay
+    /// on the bank they began with.
+    pub async fn replace(
+        &self,
+        db: &Db,
+        files: &BankFiles,
+        bank: ItemBank,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        store::keep(db, bank.revision(), files, now_ms).await?;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *current, Arc::new(bank));
+        drop(current);
+        self.remember(before);
+        Ok(())
     }
 
     /// The bank of a revision: current, remembered, or read back from the database.
     pub async fn revision(&self, db: &Db, revision: &BankRevision) -> Result<Arc<ItemBank>, AppError> {
-        if self.current.revision() == revision {
-            return Ok(self.current());
+        let current = self.current();
+        if current.revision() == revision {
+            return Ok(current);
         }
         if let Some(known) = self.older.read().ok().and_then(|older| older.get(revision).cloned()) {
             return Ok(known);
@@ -98,9 +119,13 @@ impl Banks {
             .bank
             .ok_or_else(|| AppError::Internal(format!("stored bank {} no longer reads", revision.0)))?;
         let bank = Arc::new(bank);
-        if let Ok(mut older) = self.older.write() {
-            older.insert(revision.clone(), Arc::clone(&bank));
-        }
+        self.remember(Arc::clone(&bank));
         Ok(bank)
+    }
+
+    fn remember(&self, bank: Arc<ItemBank>) {
+        if let Ok(mut older) = self.older.write() {
+            older.insert(bank.revision().clone(), bank);
+        }
     }
 }

@@ -59,7 +59,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         None => serve::run(cli.serve).await,
         Some(Command::Serve(command)) => serve::run(command).await,
         Some(Command::Demo(command)) => demo::run(command).await,
-        Some(Command::Bank(command)) => bank::run(command),
+        Some(Command::Bank(command)) => bank::run(command).await,
         Some(Command::Simulate(command)) => simulate::run(&command),
         Some(Command::Token(command)) => token::run(command).await,
         Some(Command::Certificate(command)) => certificate::run(command).await,

@@ -33,6 +33,9 @@ pub async fn run(command: ServeCommand) -> Result<ExitCode, Failure> {
         format!("cannot listen on {}: {error}; choose another with --listen", state.config.listen)
     })?;
     announce(&state, demo_folder.as_deref()).await?;
+    if let Some(folder) = state.config.bank.clone() {
+        tokio::spawn(bank::watch::watch(state.clone(), folder));
+    }
     let db = state.db.clone();
     tokio::spawn(complete_certificates(state.clone()));
     let service = crate::app(state).into_make_service_with_connect_info::<std::net::SocketAddr>();

@@ -3,12 +3,14 @@
 use super::follow::order;
 use super::{Followed, Learner};
 use crate::attempts::export::iso;
+use crate::attempts::steps;
 use crate::error::AppError;
 use crate::http::csv::{Cell, CsvTable};
 use crate::state::AppState;
 use crate::ui::Lang;
 use crate::ui::charts::local;
 use jalon_engine::framework::CompetenceCode;
+use jalon_engine::session::Steps;
 use jalon_engine::session::outcome::{CompetenceOutcome, Outcome};
 
 /// How the table is laid out.
@@ -39,6 +41,9 @@ pub fn table(state: &AppState, followed: &Followed, form: Form, lang: Lang) -> R
     let outcomes: Vec<&Outcome> = followed.learners.iter().filter_map(|one| one.outcome.as_deref()).collect();
     let competences = order(state, &outcomes);
     match form {
+        Form::Wide if followed.learners.iter().any(|one| steps_of(one).is_some()) => {
+            advised(&followed.learners, lang)
+        }
         Form::Wide => wide(&followed.learners, &competences, lang),
         Form::Long => long(state, &followed.learners, &competences, lang),
     }
@@ -66,6 +71,26 @@ fn wide(learners: &[Learner], competences: &[CompetenceCode], lang: Lang) -> Res
     Ok(table)
 }
 
+/// One line a learner of a diagnostic, which has steps and advice instead of levels.
+fn advised(learners: &[Learner], lang: Lang) -> Result<CsvTable, AppError> {
+    let columns = OF_LEARNER.iter().chain(&["advice", "steps-alone", "steps-helped", "id"]);
+    let mut table = CsvTable::new(lang, columns.map(|column| head(lang, column)))?;
+    for learner in learners {
+        let steps = steps_of(learner);
+        let mut cells = who(learner, lang);
+        cells.push(steps.map(|steps| steps::headline(steps, lang)).into());
+        cells.push(steps.map(|steps| steps.alone).into());
+        cells.push(steps.map(|steps| steps.helped).into());
+        cells.push(learner.member.attempt.as_str().into());
+        table.row(cells)?;
+    }
+    Ok(table)
+}
+
+fn steps_of(learner: &Learner) -> Option<&Steps> {
+    learner.outcome.as_ref()?.steps.as_ref()
+}
+
 fn long(
     state: &AppState,
     learners: &[Learner],
@@ -79,7 +104,7 @@ fn long(
     for learner in learners {
         let asked = competences.iter().filter(|code| of(learner, code).is_some());
         let lines: Vec<Option<&CompetenceCode>> =
-            if learner.outcome.is_some() { asked.map(Some).collect() } else { vec![None] };
+            if asked.clone().next().is_some() { asked.map(Some).collect() } else { vec![None] };
         for code in lines {
             let outcome = code.and_then(|code| of(learner, code));
             let competence = code.and_then(|code| bank.framework().competence(code));

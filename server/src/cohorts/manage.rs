@@ -17,7 +17,7 @@ const NAME_LENGTH: usize = 120;
 pub struct NewCohort {
     /// Name, as learners will read it.
     pub name: String,
-    /// Id of a positioning plan.
+    /// Id of a plan that learners may choose.
     pub plan: String,
     /// Where; may be left out by who trains in one organisation only.
     pub organisation: Option<OrganisationId>,
@@ -29,7 +29,7 @@ pub struct NewCohort {
 /// [`AppError::Invalid`] on `name`, `plan`, `organisation`.
 pub async fn create(state: &AppState, scope: &Scope, new: &NewCohort) -> Result<Cohort, AppError> {
     let name = line("name", &new.name, NAME_LENGTH)?;
-    let plan = offer::positioning_plan(&state.banks.current(), &new.plan)
+    let plan = offer::learner_plan(&state.banks.current(), &new.plan)
         .map_err(|_| AppError::invalid("plan", "cohorts-plan"))?;
     let organisation = organisation(scope, new.organisation.as_ref())?;
     let id = CohortId::new(&*state.clock);

@@ -148,6 +148,7 @@ mod tests {
             answers: 8,
             stop_reason: StopReason::EndedByLearner,
             calibration: CalibrationStatus::ExpertPrior,
+            steps: None,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::cohorts::{self, Cohort, NewCohort};
 use crate::error::AppError;
 use crate::ids::{AccountId, CohortId};
 use crate::state::AppState;
+use jalon_engine::session::SeenInstances;
 
 const PLAN: &str = "positioning-area-1";
 const SIZE: u8 = 12;
@@ -57,7 +58,7 @@ async fn own_tests(state: &AppState, account: &AccountId) -> Result<(), AppError
 fn begin(stage: &Stage, plan: &str) -> Result<Begin, AppError> {
     let bank = stage.state.banks.current();
     Ok(Begin {
-        plan: offer::positioning_plan(&bank, plan)?,
+        plan: offer::learner_plan(&bank, plan)?,
         locale: "fr".to_owned(),
         account: None,
         cohort: None,
@@ -65,5 +66,6 @@ fn begin(stage: &Stage, plan: &str) -> Result<Begin, AppError> {
         participant_name: None,
         helped: Helped::No,
         bank,
+        seen: SeenInstances::default(),
     })
 }

@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::ids::AttemptId;
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::Seed;
-use jalon_engine::session::Position;
+use jalon_engine::session::{Doing, Position};
 use jalon_engine::simulation::{SimulatedAnswer, SimulatedLearner};
 
 /// Somebody whose ability lies around `theta` (logit), a little more or less from one subject to the next.
@@ -34,7 +34,7 @@ pub(super) async fn takes(
         let Some((position, answer)) = next(&attempt, learner) else { break };
         attempts::show(&stage.state, &attempt).await?;
         stage.pass(i64::from(answer.elapsed_ms));
-        attempts::answer(&stage.state, &id, position, answer.answer).await?;
+        attempts::answer(&stage.state, &id, position, answer.answer, Doing::Alone).await?;
         given += 1;
     }
     Ok(id)

@@ -19,7 +19,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 pub struct PlanSummary {
     /// Id, for `POST /attempts`.
     pub id: String,
-    /// `positioning` or `certification`.
+    /// `positioning`, `certification` or `diagnostic`.
     pub purpose: String,
     /// Title by language.
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
@@ -27,7 +27,7 @@ pub struct PlanSummary {
     /// What it does, by language.
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub description: Localised,
-    /// Codes of the competences covered.
+    /// Codes of the competences covered; none for a diagnostic.
     pub competences: Vec<String>,
     /// How long it usually takes.
     pub minutes: u32,
@@ -44,6 +44,7 @@ async fn list_plans(State(state): State<AppState>) -> Json<Vec<PlanSummary>> {
                 purpose: match plan.purpose {
                     jalon_engine::session::plan::Purpose::Positioning => "positioning".to_owned(),
                     jalon_engine::session::plan::Purpose::Certification => "certification".to_owned(),
+                    jalon_engine::session::plan::Purpose::Diagnostic => "diagnostic".to_owned(),
                 },
                 title: plan.title.clone(),
                 description: plan.description.clone(),

@@ -1,5 +1,6 @@
 //! Home page, pages about the service, language switch.
 
+use crate::attempts::offer::{self, OfferedTest};
 use crate::error::AppError;
 use crate::http::form::Form;
 use crate::state::AppState;
@@ -29,6 +30,8 @@ pub fn routes() -> Router<AppState> {
 #[template(path = "home/home.html")]
 struct Home {
     shell: Shell,
+    /// The diagnostic to take before any test.
+    first_steps: Option<OfferedTest>,
     /// Code and name.
     areas: Vec<(String, String)>,
 }
@@ -37,7 +40,8 @@ async fn show(shell: Shell, State(state): State<AppState>) -> Response {
     let bank = state.banks.current();
     let name = |area: &Area| (area.code.clone(), local(&area.name, shell.lang));
     let areas = bank.framework().areas.iter().map(name).collect();
-    Page(Home { shell, areas }).into_response()
+    let first_steps = offer::first_steps(&bank, shell.lang.tag());
+    Page(Home { shell, first_steps, areas }).into_response()
 }
 
 #[derive(Debug, Template)]

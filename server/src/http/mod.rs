@@ -41,7 +41,8 @@ pub fn layers(router: Router<AppState>, state: &AppState) -> Router<AppState> {
         .layer(from_fn(security_headers))
 }
 
-async fn security_headers(request: Request, next: Next) -> Response {
+/// The policy of every page.
+pub(crate) async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in [
         ("content-security-policy", CONTENT_SECURITY_POLICY),

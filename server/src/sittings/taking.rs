@@ -9,6 +9,7 @@ use crate::attempts::{self, AnswerReply, Attempt, Begin, Helped, Presented};
 use crate::error::AppError;
 use crate::state::AppState;
 use jalon_engine::item::answer::Answer;
+use jalon_engine::session::Doing;
 use jalon_engine::session::event::{Position, Timestamp};
 use jalon_engine::stopping::StopReason;
 
@@ -87,6 +88,7 @@ pub async fn start(state: &AppState, seat: &Seat, locale: &str) -> Result<(), Ap
     }
     let plan = bank.plan(&seat.sitting.plan_id).cloned();
     let plan = plan.ok_or_else(|| AppError::conflict("exam-plan-gone"))?;
+    let seen = attempts::memory::of_candidate(state, &seat.candidate.id).await?;
     let now = state.now();
     let allowed = time_left::allowed_ms(seat.sitting.duration_minutes, seat.candidate.extra_time_percent);
     let deadline = Timestamp(now.0 + allowed);
@@ -107,6 +109,7 @@ pub async fn start(state: &AppState, seat: &Seat, locale: &str) -> Result<(), Ap
         participant_name: None,
         helped: Helped::No,
         bank,
+        seen,
     };
     attempts::begin_in(&mut tx, &*state.clock, begin).await?;
     let event = NewEvent {
@@ -135,6 +138,17 @@ pub async fn open_question(state: &AppState, seat: Seat) -> Result<(), AppError>
     Ok(())
 }
 
+/// The test of a candidate who may work on the present question now.
+///
+/// # Errors
+/// Those of [`answer`] that come from the clock.
+pub async fn working(state: &AppState, seat: &Seat) -> Result<Attempt, AppError> {
+    let candidate = settling::settle(state, &seat.sitting, seat.candidate.clone()).await?;
+    let attempt = load(state, &candidate).await?;
+    may_answer(state, &candidate, &attempt).await?;
+    Ok(attempt)
+}
+
 /// Takes an answer, exactly once.
 ///
 /// # Errors
@@ -151,7 +165,7 @@ pub async fn answer(
     if !answered {
         may_answer(state, &candidate, &attempt).await?;
     }
-    let reply = attempts::answer(state, &attempt.record.id, position, answer).await?;
+    let reply = attempts::answer(state, &attempt.record.id, position, answer, Doing::Alone).await?;
     after_answer(state, candidate).await?;
     Ok(reply)
 }

@@ -2,7 +2,6 @@
 
 use crate::error::AppError;
 use crate::http::path::Path;
-use crate::state::AppState;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +19,7 @@ static NAMES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 /// `/assets/{name}`.
-pub fn routes() -> Router<AppState> {
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{name}", get(show))
 }
 

@@ -49,6 +49,7 @@ impl Gallery {
             media: "/media/sample",
             answer,
             verdict: *verdict,
+            fared: &[],
             correction: &self.correction,
         }
     }

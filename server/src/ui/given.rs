@@ -38,7 +38,8 @@ impl Given {
             }
             Answer::Pairs { pairs } => pairs.iter().for_each(|(id, to)| given.put(format!("pair.{id}"), to)),
             Answer::Gaps { gaps } => gaps.iter().for_each(|(id, to)| given.put(format!("gap.{id}"), to)),
-            Answer::DontKnow {} | Answer::TimedOut {} => {}
+            // What was done in an application is kept by the service, not by controls.
+            Answer::Task { .. } | Answer::DontKnow {} | Answer::TimedOut {} => {}
         }
         given
     }
@@ -85,7 +86,15 @@ impl Given {
                 });
                 self.read_parts("gap", ids).map(|gaps| Answer::Gaps { gaps })
             }
+            Body::Task { .. } => Err(refused("answer-kind")),
         }
+    }
+
+    /// Every control once; the values of one that sent several with spaces between them, line ends as
+    /// one sign.
+    pub fn joined(&self) -> Vec<(String, String)> {
+        let one = |values: &Vec<String>| values.join(" ").replace("\r\n", "\n");
+        self.fields.iter().map(|(name, values)| (name.clone(), one(values))).collect()
     }
 
     fn typed(&self, name: &str) -> Result<String, AppError> {

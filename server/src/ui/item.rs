@@ -7,6 +7,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use jalon_engine::item::answer::{Answer, Verdict};
 use jalon_engine::item::content::{Body, ClozePart, Content, Correction, ItemOption, Material};
+use jalon_engine::item::task::Fared;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -72,6 +73,8 @@ pub struct CorrectionView<'a> {
     pub answer: &'a Answer,
     /// How it fared.
     pub verdict: Verdict,
+    /// How each part of an interactive task fared.
+    pub fared: &'a [Fared],
     /// What is said about it.
     pub correction: &'a Correction,
 }
@@ -117,7 +120,18 @@ impl CorrectionView<'_> {
                 .collect(),
             Answer::Pairs { pairs } => pair_lines(body, pairs),
             Answer::Gaps { gaps } => gap_lines(body, gaps),
+            Answer::Task { .. } => self.fared.iter().map(|part| self.fared_line(part)).collect(),
             Answer::DontKnow {} | Answer::TimedOut {} => Vec::new(),
+        }
+    }
+
+    /// A part of a task: done, not done, or done and not wanted.
+    fn fared_line(&self, part: &Fared) -> String {
+        let slipped = !self.correction.right_answer.contains(&part.say);
+        match (part.well, slipped) {
+            (true, _) => self.lang.t1("task-reached", "goal", part.say.as_str()),
+            (false, false) => self.lang.t1("task-missed", "goal", part.say.as_str()),
+            (false, true) => self.lang.t1("task-slipped", "slip", part.say.as_str()),
         }
     }
 
@@ -128,6 +142,9 @@ impl CorrectionView<'_> {
             Answer::Choices { choices } => choices.iter().map(String::as_str).collect(),
             Answer::Text { text } => vec![text.trim()],
             Answer::Gaps { gaps } => gaps.values().map(String::as_str).collect(),
+            Answer::Task { .. } => {
+                self.fared.iter().filter(|part| !part.well).map(|part| part.id.as_str()).collect()
+            }
             Answer::Order { .. } | Answer::Pairs { .. } | Answer::DontKnow {} | Answer::TimedOut {} => {
                 Vec::new()
             }
@@ -142,7 +159,7 @@ fn options(body: &Body) -> &[ItemOption] {
         Body::SingleChoice { choices } | Body::MultipleChoice { choices } => choices,
         Body::Ordering { items } => items,
         Body::Matching { options, .. } => options,
-        Body::ShortText { .. } | Body::Number { .. } | Body::Cloze { .. } => &[],
+        Body::ShortText { .. } | Body::Number { .. } | Body::Cloze { .. } | Body::Task { .. } => &[],
     }
 }
 

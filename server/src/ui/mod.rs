@@ -11,6 +11,7 @@ pub mod item;
 pub mod rich;
 pub mod samples;
 pub mod shapes;
+pub mod task;
 pub mod texts;
 
 use crate::accounts::extract::identify;
@@ -78,8 +79,13 @@ impl Shell {
 
     /// Whether the visitor asked a page that reloads by itself to stop doing so (`?still`).
     pub fn holds_still(&self) -> bool {
+        self.asks("still")
+    }
+
+    /// Whether the address asks for something (`?word`).
+    pub fn asks(&self, word: &str) -> bool {
         let query = self.path.split_once('?').map(|(_, query)| query);
-        query.is_some_and(|query| query.split('&').any(|part| part == "still"))
+        query.is_some_and(|query| query.split('&').any(|part| part == word))
     }
 
     /// Whether this page is at, or (but for the home page) under, an address.

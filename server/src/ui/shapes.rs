@@ -112,11 +112,14 @@ pub fn trail() -> Drawing {
     ))
 }
 
-/// The picture of a door of the home page: a flag on a path, a key, a seal.
+/// The picture of a door of the home page: footprints, a flag on a path, a key, a seal.
 pub fn door(name: &str) -> Drawing {
     match name {
         "start" => door!(
             r#"<path d="M6 40c8 0 9-7 17-7s9 5 19 3"/><path d="M23 33V7"/><path class="flag" d="M23 8h15l-4 5.500 4 5.500H23z"/>"#
+        ),
+        "first" => door!(
+            r#"<path class="flag" d="M14 30c-5-1-8-6-7-12s4-8 7-7 5 6 4 11-1 8-4 8zM15 34c2 0 3 2 2 4s-4 3-5 1 0-5 3-5z"/><path class="flag" d="M34 24c5-1 8-6 7-12s-4-8-7-7-5 6-4 11 1 8 4 8zM33 28c-2 0-3 2-2 4s4 3 5 1 0-5-3-5z"/>"#
         ),
         "code" => door!(
             r#"<circle class="flag" cx="15" cy="24" r="8.500"/><circle cx="15" cy="24" r="2"/><path d="M23.500 24H43v7M36 24v5"/>"#
@@ -125,6 +128,13 @@ pub fn door(name: &str) -> Drawing {
             r#"<path d="M9 6h22l8 8v28H9z"/><path d="M16 16h11M16 23h8"/><circle class="flag" cx="31" cy="31" r="8"/><path d="M27.500 31l2.500 2.500 4.500-5"/>"#
         ),
     }
+}
+
+/// A loudspeaker: what can be heard.
+pub fn speaker() -> Drawing {
+    shape!(
+        r#"<path d="M3 8v4h3l4 3.500v-11L6 8z" class="fill"/><path d="M13 7.500a3.500 3.500 0 0 1 0 5M15 5a7 7 0 0 1 0 10" class="line"/>"#
+    )
 }
 
 /// A path that stops before a fallen pole: the error page.

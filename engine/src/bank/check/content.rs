@@ -8,19 +8,26 @@ use crate::bank::draft::{ContentDraft, Texts};
 use crate::bank::source::Marked;
 use crate::item::ItemKind;
 use crate::item::content::{Body, Content, ItemOption};
+use crate::item::task::Task;
 use crate::item::text_match::normalise;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The kind of a question; the application of an interactive task in the language checked.
+pub(crate) struct Kind {
+    pub(crate) name: ItemKind,
+    pub(crate) task: Option<Task>,
+}
 
 /// The content of one language; `None` when the body cannot be built.
 ///
 /// The content may be faulty even when it is returned: `findings` decide.
 pub(crate) fn check(
     draft: &Marked<ContentDraft>,
-    kind: ItemKind,
+    kind: Kind,
     media: &BTreeSet<String>,
     findings: &mut Findings,
 ) -> Option<Content> {
-    fields::content(draft, kind, findings);
+    fields::content(draft, kind.name, findings);
     let fields = &draft.value;
     stem(&fields.stem, findings);
     findings.words(&fields.explanation, "the explanation");
@@ -59,8 +66,8 @@ fn has_several_sentences(text: &str) -> bool {
     words.windows(2).any(|pair| ends(pair[0]) && pair[1].starts_with(char::is_uppercase))
 }
 
-fn body(fields: &ContentDraft, kind: ItemKind, findings: &mut Findings) -> Option<Body> {
-    Some(match kind {
+fn body(fields: &ContentDraft, kind: Kind, findings: &mut Findings) -> Option<Body> {
+    Some(match kind.name {
         ItemKind::SingleChoice => {
             Body::SingleChoice { choices: options(fields.choices.as_ref()?, 3, findings) }
         }
@@ -78,6 +85,7 @@ fn body(fields: &ContentDraft, kind: ItemKind, findings: &mut Findings) -> Optio
             options: options(fields.options.as_ref()?, 2, findings),
         },
         ItemKind::Cloze => cloze::body(fields.text.as_ref()?, fields.gaps.as_ref()?, findings),
+        ItemKind::Task => Body::Task { task: kind.task? },
     })
 }
 

@@ -35,6 +35,7 @@ fn content_fields(kind: ItemKind) -> Allowed {
         ItemKind::Ordering => (&["items"], &[]),
         ItemKind::Matching => (&["prompts", "options"], &[]),
         ItemKind::Cloze => (&["text", "gaps"], &[]),
+        ItemKind::Task => (&[], &[]),
     };
     Allowed { required, optional }
 }
@@ -55,6 +56,10 @@ pub(crate) fn key(draft: &Marked<KeyDraft>, kind: ItemKind, findings: &mut Findi
         ("order", place(fields.order.as_ref())),
         ("pairs", place(fields.pairs.as_ref())),
         ("gaps", place(fields.gaps.as_ref())),
+        ("goals", place(fields.goals.as_ref())),
+        ("slips", place(fields.slips.as_ref())),
+        ("example", place(fields.example.as_ref())),
+        ("wrong", place(fields.wrong.as_ref())),
     ];
     compare(&given, &key_fields(kind), draft.place, kind, findings);
 }
@@ -68,6 +73,7 @@ fn key_fields(kind: ItemKind) -> Allowed {
         ItemKind::Ordering => (&["order"], &[]),
         ItemKind::Matching => (&["pairs"], &[]),
         ItemKind::Cloze => (&["gaps"], &[]),
+        ItemKind::Task => (&["goals", "example", "wrong"], &["slips"]),
     };
     Allowed { required, optional }
 }

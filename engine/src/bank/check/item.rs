@@ -1,19 +1,23 @@
 //! One question: draft → [`Item`], everything that can be said of it alone.
 
+use super::content::{self, Kind};
 use super::finding::Findings;
 use super::key::{self, Contents};
 use super::settings::Settings;
-use super::{content, languages, tempting};
+use super::variants::Faulty;
+use super::{languages, task, tempting, variants};
 use crate::bank::BankFiles;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
 use crate::bank::source::Marked;
+use crate::bank::template::{Parts, Template};
 use crate::framework::CompetenceCode;
 use crate::item::content::{Content, Correction};
 use crate::item::correction::right_answer;
 use crate::item::scoring::{Key, ScoringRule};
 use crate::item::{Item, ItemId, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Longest usual time, in seconds.
 const LONGEST_SECONDS: u32 = 1800;
@@ -30,7 +34,7 @@ pub(crate) struct ItemPath<'a> {
 /// What questions are checked against.
 pub(crate) struct Surroundings<'a> {
     pub(crate) settings: &'a Settings,
-    pub(crate) media: &'a BTreeSet<String>,
+    pub(crate) media: &'a Arc<BTreeSet<String>>,
     pub(crate) files: &'a BankFiles,
 }
 
@@ -45,12 +49,37 @@ pub(crate) fn check(
     place_in_framework(draft, around.settings, findings);
     times(draft, findings);
     rules(draft, findings);
-    let contents = contents(draft, around, findings);
-    let key = key::check(&draft.key, draft.kind.value, &contents, findings);
-    if let Some(key) = &key {
-        tempting::check(draft, key, findings);
+    if let (Some(variants), Some(_)) = (&draft.variants, &draft.task) {
+        let message = "an interactive task has one form";
+        findings.fault(variants.place, message, "remove `variants`");
     }
-    build(draft, around, contents, key?)
+    let locales = &around.settings.locales;
+    let template = match variants::check(draft, locales, findings) {
+        Ok(variants) => {
+            variants.map(|variants| Template::new(draft, variants, locales, Arc::clone(around.media)))
+        }
+        Err(Faulty) => return None,
+    };
+    let parts = match &template {
+        Some(template) => template.example(findings),
+        None => parts(draft, locales, around.media, findings),
+    };
+    build(draft, around, parts?, template)
+}
+
+/// What a draft without placeholders says: shown, right, said afterwards. `None` when the content or the
+/// key cannot be built; it may be faulty even when it is returned: `findings` decide.
+pub(crate) fn parts(
+    draft: &ItemDraft,
+    locales: &[String],
+    media: &BTreeSet<String>,
+    findings: &mut Findings,
+) -> Option<Parts> {
+    let contents = contents(draft, locales, media, findings);
+    let key = key::check(&draft.key, draft.kind.value, &contents, findings)?;
+    tempting::check(draft, &key, findings);
+    let content = contents.0.into_iter().collect();
+    Some(Parts { corrections: corrections(draft, &content, &key), content, key })
 }
 
 fn identity(draft: &ItemDraft, path: ItemPath<'_>, findings: &mut Findings) {
@@ -120,16 +149,20 @@ fn rules(draft: &ItemDraft, findings: &mut Findings) {
         let message = format!("a {} question has no partial score", kind.name());
         findings.fault(rule.place, message, "remove `scoring`");
     }
-    let typed = matches!(kind, ItemKind::ShortText | ItemKind::Number);
-    if let Some(order) = draft.order.as_ref().filter(|_| typed) {
+    let without = matches!(kind, ItemKind::ShortText | ItemKind::Number | ItemKind::Task);
+    if let Some(order) = draft.order.as_ref().filter(|_| without) {
         let message = format!("a {} question has no options to order", kind.name());
         findings.fault(order.place, message, "remove `order`");
     }
 }
 
 /// The contents of every language of the bank that could be built.
-fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Findings) -> Contents {
-    let locales = &around.settings.locales;
+fn contents(
+    draft: &ItemDraft,
+    locales: &[String],
+    media: &BTreeSet<String>,
+    findings: &mut Findings,
+) -> Contents {
     let drafts = &draft.content.value;
     for (locale, _) in drafts.iter().filter(|(locale, _)| !locales.contains(&locale.value)) {
         let message = format!("`{}` is not a language of the bank", locale.value);
@@ -142,25 +175,37 @@ fn contents(draft: &ItemDraft, around: &Surroundings<'_>, findings: &mut Finding
             findings.fault(draft.content.place, message, format!("add `content.{locale}`"));
             continue;
         };
-        let content = content::check(language, draft.kind.value, around.media, findings);
+        let task = task::read(draft, locale, locales, findings);
+        let kind = Kind { name: draft.kind.value, task };
+        let content = content::check(language, kind, media, findings);
         contents.0.extend(content.map(|content| (locale.clone(), content)));
     }
     languages::same_options(draft, locales, findings);
     contents
 }
 
-fn build(draft: &ItemDraft, around: &Surroundings<'_>, contents: Contents, key: Key) -> Option<Item> {
+fn build(
+    draft: &ItemDraft,
+    around: &Surroundings<'_>,
+    Parts { content, key, corrections }: Parts,
+    template: Option<Template>,
+) -> Option<Item> {
     let scoring = draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default();
     let time_limit_seconds = draft.time_limit_seconds.as_ref().map(|limit| limit.value);
     let kind = draft.kind.value;
     let level = draft.level.value;
     let cut = around.settings.cuts.get(usize::from(level).checked_sub(1)?)?;
-    let parameters = around.settings.expert_prior.parameters(*cut, contents.first()?).ok()?;
-    let content: BTreeMap<String, Content> = contents.0.into_iter().collect();
-    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key };
+    let first = content.get(around.settings.locales.first()?)?;
+    let parameters = around.settings.expert_prior.parameters(*cut, first).ok()?;
+    let task = draft.task.as_ref().map(|task| &task.value);
+    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task };
+    let revision = match &template {
+        Some(template) => template.revision(around.files),
+        None => scored.revision(around.files),
+    };
     Some(Item {
         id: ItemId(draft.id.value.clone()),
-        revision: scored.revision(around.files),
+        revision,
         competence: CompetenceCode(draft.competence.value.clone()),
         family: draft.family.value.clone(),
         level,
@@ -170,11 +215,13 @@ fn build(draft: &ItemDraft, around: &Surroundings<'_>, contents: Contents, key: 
         seconds: draft.seconds.value,
         time_limit_seconds,
         enemies: draft.enemies.iter().map(|enemy| ItemId(enemy.value.clone())).collect(),
-        corrections: corrections(draft, &content, &key),
+        corrections,
         content,
         key,
         scoring,
         parameters,
+        template: template.map(Arc::new),
+        instance: None,
     })
 }
 

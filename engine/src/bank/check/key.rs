@@ -2,7 +2,7 @@
 
 use super::fields;
 use super::finding::Findings;
-use super::typed;
+use super::{task, typed};
 use crate::bank::draft::{GapKeyDraft, KeyDraft, Texts};
 use crate::bank::source::{Entries, Marked, Place};
 use crate::item::ItemKind;
@@ -54,6 +54,7 @@ pub(crate) fn check(
         ItemKind::Ordering => order(fields.order.as_ref()?, body.options(), findings),
         ItemKind::Matching => pairs(fields.pairs.as_ref()?, body, findings),
         ItemKind::Cloze => gaps(fields.gaps.as_ref()?, contents, findings),
+        ItemKind::Task => task::key(fields, contents, findings),
     }
 }
 

@@ -8,9 +8,10 @@
 
 mod cloze;
 mod content;
+mod diagnostic;
 mod fields;
-mod finding;
-mod item;
+pub(super) mod finding;
+pub(super) mod item;
 mod key;
 mod languages;
 mod lesson;
@@ -18,12 +19,15 @@ mod material;
 mod media;
 mod parameters;
 mod plan;
+mod plans;
 mod relations;
 mod settings;
+mod task;
 mod tempting;
 mod typed;
+mod variants;
 
-use super::draft::{LessonDraft, PlanDraft};
+use super::draft::{ItemDraft, LessonDraft};
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
@@ -31,12 +35,11 @@ use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
-use crate::session::plan::SessionPlan;
-use crate::simulation::plan_study::PlanTargets;
 use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
 use lesson::LessonPath;
 use parameters::ReadCalibration;
+use plans::Plans;
 use relations::ReadItem;
 pub(super) use settings::Settings;
 use settings::parsed;
@@ -83,28 +86,60 @@ impl ItemBank {
     /// assert_eq!(report.diagnostics[0].message, "`bank.yaml` is missing");
     /// ```
     pub fn read(files: &BankFiles) -> BankReport {
-        let mut found = Vec::new();
-        signs(files, &mut found);
-        strangers(files, &mut found);
-        let settings = settings::check(files, &mut found);
-        media_files(files, &mut found);
-        let bank = match settings {
-            Some(settings) => Some(assemble(files, settings, &mut found)),
-            None => unjudged(files, &mut found),
-        };
-        found.sort();
-        found.dedup();
-        let sound = found.iter().all(|finding| finding.severity != Severity::Fault);
-        BankReport { bank: bank.filter(|_| sound), diagnostics: found }
+        let Checked { bank, found, .. } = check(files);
+        BankReport::new(bank, found)
     }
 }
 
-/// Without settings questions are only read, so that their own faults show.
-fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Option<ItemBank> {
-    for item in read_items(files, found) {
-        found.extend(item.findings.into_diagnostics());
+impl BankReport {
+    /// The bank when no finding is a fault, and the findings in order.
+    pub(super) fn new(bank: Option<ItemBank>, mut found: Vec<Diagnostic>) -> Self {
+        found.sort();
+        found.dedup();
+        let sound = found.iter().all(|finding| finding.severity != Severity::Fault);
+        Self { bank: bank.filter(|_| sound), diagnostics: found }
     }
-    None
+}
+
+/// A question file that could be read.
+pub(super) struct Question {
+    pub(super) path: String,
+    pub(super) draft: ItemDraft,
+}
+
+/// Everything that reading a bank gave.
+pub(super) struct Checked {
+    /// The bank, sound or not; `None` without settings.
+    pub(super) bank: Option<ItemBank>,
+    pub(super) questions: Vec<Question>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Reads and checks everything.
+pub(super) fn check(files: &BankFiles) -> Checked {
+    let mut found = Vec::new();
+    signs(files, &mut found);
+    strangers(files, &mut found);
+    let settings = settings::check(files, &mut found);
+    media_files(files, &mut found);
+    let (bank, questions) = match settings {
+        Some(settings) => {
+            let (bank, questions) = assemble(files, settings, &mut found);
+            (Some(bank), questions)
+        }
+        None => (None, unjudged(files, &mut found)),
+    };
+    Checked { bank, questions, found }
+}
+
+/// Without settings questions are only read, so that their own faults show.
+fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<Question> {
+    let read = read_items(files, found);
+    let kept = |ReadItem { path, draft, findings }| {
+        found.extend(findings.into_diagnostics());
+        Question { path, draft }
+    };
+    read.into_iter().map(kept).collect()
 }
 
 /// Control characters, the first of each file; they would travel into pages and databases.
@@ -160,21 +195,21 @@ fn read_items(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<ReadItem> {
 }
 
 /// The bank, sound or not: `found` decides.
-fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) -> ItemBank {
+fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) -> (ItemBank, Vec<Question>) {
     let media: BTreeMap<String, String> = files
         .iter()
         .filter(|(path, _)| matches!(role(path), Some(Role::Media)))
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
     let named: BTreeSet<String> = files.keys().filter_map(|path| item_id(path)).collect();
-    let (mut items, completeness) = items(files, &settings, &named, found);
+    let Items { mut items, questions, completeness } = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
-    let Plans { plans, targets } = plans(files, &settings, (&items, completeness), found);
     let lessons = lessons(files, &settings, (&items, completeness), found);
+    let Plans { plans, targets } = plans::check(files, &settings, (&items, &lessons, completeness), found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| measures(path));
-    ItemBank {
+    let bank = ItemBank {
         revision: bank_revision(belonging),
         title: settings.title,
         licence: settings.licence,
@@ -188,7 +223,8 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         targets,
         media,
         lessons,
-    }
+    };
+    (bank, questions)
 }
 
 /// Whether a file is part of what is measured with: the revision changes when it does.
@@ -210,18 +246,26 @@ enum Completeness {
     Partial,
 }
 
-/// The questions that could be built.
+/// The questions that could be built, and the drafts of those that could be read.
+struct Items {
+    items: BTreeMap<ItemId, Item>,
+    questions: Vec<Question>,
+    completeness: Completeness,
+}
+
 fn items(
     files: &BankFiles,
     settings: &Settings,
     named: &BTreeSet<String>,
     found: &mut Vec<Diagnostic>,
-) -> (BTreeMap<ItemId, Item>, Completeness) {
+) -> Items {
     let media = files.keys().filter(|path| matches!(role(path), Some(Role::Media))).cloned().collect();
+    let media = Arc::new(media);
     let around = Surroundings { settings, media: &media, files };
     let mut read = read_items(files, found);
     relations::check(&mut read, named);
     let mut items = BTreeMap::new();
+    let mut questions = Vec::new();
     let mut sound = 0;
     for ReadItem { path, draft, mut findings } in read {
         if let Some(Role::Item(path)) = role(&path) {
@@ -230,10 +274,12 @@ fn items(
         }
         sound += usize::from(findings.is_sound());
         found.extend(findings.into_diagnostics());
+        questions.push(Question { path, draft });
     }
     let count = files.keys().filter(|path| item_id(path).is_some()).count();
     let whole = sound == count && items.len() == count;
-    (items, if whole { Completeness::Whole } else { Completeness::Partial })
+    let completeness = if whole { Completeness::Whole } else { Completeness::Partial };
+    Items { items, questions, completeness }
 }
 
 /// Drawings that no question shows.
@@ -251,7 +297,9 @@ fn unused_media(
             _ => None,
         })
         .collect();
-    let unused = media.keys().filter(|path| !shown.contains(path));
+    let templates: Vec<_> = items.values().filter_map(|item| item.template.as_ref()).collect();
+    let may_be_drawn = |path: &str| templates.iter().any(|template| template.may_show(path));
+    let unused = media.keys().filter(|path| !shown.contains(path) && !may_be_drawn(path));
     for path in unused.filter(|_| completeness == Completeness::Whole) {
         let mut findings = Findings::of(path);
         findings.warn(Place::FILE, "no question shows this drawing", "show it, or remove it");
@@ -278,41 +326,6 @@ fn calibrations(
     for file in read {
         found.extend(file.findings.into_diagnostics());
     }
-}
-
-/// Plans, and what some promise of themselves, by id.
-struct Plans {
-    plans: BTreeMap<String, SessionPlan>,
-    targets: BTreeMap<String, PlanTargets>,
-}
-
-/// The plans of all files. Whether they can be served is judged on a whole bank only.
-fn plans(
-    files: &BankFiles,
-    settings: &Settings,
-    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
-    found: &mut Vec<Diagnostic>,
-) -> Plans {
-    let (mut plans, mut targets) = (BTreeMap::new(), BTreeMap::new());
-    for path in files.keys().filter(|path| matches!(role(path), Some(Role::Plan))) {
-        let mut findings = Findings::of(path);
-        if let Some(draft) = parsed::<PlanDraft>(files, path, &mut findings) {
-            let made = plan::check(&draft, settings, &mut findings);
-            if completeness == Completeness::Whole {
-                plan::capacity(&draft, &made, items, &mut findings);
-            }
-            for plan in made {
-                let id = plan.id.clone();
-                targets.extend(draft.targets.as_ref().map(|targets| (id.clone(), targets.value)));
-                if plans.insert(id.clone(), plan).is_some() {
-                    let message = format!("there are two plans `{id}`");
-                    findings.fault(draft.id.place, message, "choose another id");
-                }
-            }
-        }
-        found.extend(findings.into_diagnostics());
-    }
-    Plans { plans, targets }
 }
 
 /// The lessons, by family. Whether each has its questions, and each family its lesson, is judged on a

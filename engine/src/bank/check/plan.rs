@@ -37,11 +37,7 @@ pub(crate) fn check(draft: &PlanDraft, settings: &Settings, findings: &mut Findi
 
 fn plan(draft: &PlanDraft, cover: &Cover, findings: &mut Findings) -> SessionPlan {
     let id = draft.id.value.replace("{code}", &cover.code);
-    let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
-    if id.is_empty() || !id.chars().all(sign) {
-        let message = format!("`{}` is not the id of a plan", id.escape_debug());
-        findings.fault(draft.id.place, message, "use lower-case letters, digits, hyphens, points");
-    }
+    named(&id, draft.id.place, findings);
     SessionPlan {
         id,
         purpose: draft.purpose,
@@ -54,6 +50,16 @@ fn plan(draft: &PlanDraft, cover: &Cover, findings: &mut Findings) -> SessionPla
         minimum_answers_to_report: draft.minimum_answers_to_report.value,
         award_confidence: draft.award_confidence.value,
         minutes: draft.minutes.value,
+        diagnostic: None,
+    }
+}
+
+/// Whether a plan may be called so.
+pub(crate) fn named(id: &str, place: Place, findings: &mut Findings) {
+    let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
+    if id.is_empty() || !id.chars().all(sign) {
+        let message = format!("`{}` is not the id of a plan", id.escape_debug());
+        findings.fault(place, message, "use lower-case letters, digits, hyphens, points");
     }
 }
 

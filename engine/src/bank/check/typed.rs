@@ -4,6 +4,7 @@ use super::finding::Findings;
 use super::key::Contents;
 use crate::bank::draft::{GapKeyDraft, KeyDraft, TextLists};
 use crate::bank::source::Marked;
+use crate::bank::variants_draft::Amount;
 use crate::item::number::{DecimalMark, NumberKey, Tolerance};
 use crate::item::text_match::{Ignored, TextKey};
 use std::collections::BTreeMap;
@@ -113,8 +114,7 @@ pub(crate) fn number_key(
     contents: &Contents,
     findings: &mut Findings,
 ) -> Option<NumberKey> {
-    let value = draft.value.as_ref()?;
-    finite(value, findings);
+    let value = number(draft.value.as_ref()?, findings)?;
     let units = draft.units.as_ref().map(|units| &units.value);
     for (unit, factor) in units.into_iter().flat_map(|units| units.iter()) {
         findings.words(unit, "this unit");
@@ -122,15 +122,19 @@ pub(crate) fn number_key(
     }
     let listed = units.into_iter().flat_map(|units| units.iter());
     let units = listed.map(|(unit, factor)| (unit.value.clone(), factor.value)).collect();
-    let key = NumberKey { value: value.value, tolerance: tolerance(draft, findings), units };
+    let key = NumberKey { value, tolerance: tolerance(draft, findings), units };
     number_examples(&key, draft, contents, findings);
     Some(key)
 }
 
-fn finite(number: &Marked<f64>, findings: &mut Findings) {
-    if !number.value.is_finite() {
-        findings.fault(number.place, "this is not a finite number", "write digits");
+/// The number; a text stands for one only while it is a placeholder.
+fn number(amount: &Marked<Amount>, findings: &mut Findings) -> Option<f64> {
+    match &amount.value {
+        Amount::Number(number) if number.is_finite() => return Some(*number),
+        Amount::Number(_) => findings.fault(amount.place, "this is not a finite number", "write digits"),
+        Amount::Text(_) => findings.fault(amount.place, "this is a text, not a number", "write digits"),
     }
+    None
 }
 
 fn positive(number: &Marked<f64>, findings: &mut Findings) {
@@ -152,12 +156,12 @@ fn tolerance(draft: &KeyDraft, findings: &mut Findings) -> Tolerance {
 }
 
 /// The number, or 0 with a fault.
-fn not_negative(number: &Marked<f64>, findings: &mut Findings) -> f64 {
-    if number.value.is_finite() && number.value >= 0.0 {
-        return number.value;
+fn not_negative(amount: &Marked<Amount>, findings: &mut Findings) -> f64 {
+    let found = number(amount, findings);
+    if found.is_some_and(|number| number < 0.0) {
+        findings.fault(amount.place, "a tolerance is not negative", "write 0 or more");
     }
-    findings.fault(number.place, "a tolerance is not negative", "write 0 or more");
-    0.0
+    found.map_or(0.0, |number| number.max(0.0))
 }
 
 fn number_examples(key: &NumberKey, draft: &KeyDraft, contents: &Contents, findings: &mut Findings) {

@@ -6,20 +6,20 @@ use super::lanes::dots;
 use super::{Candidate, InformationKind, Situation, Workspace};
 use crate::ability::{OneMore, Response};
 
-/// Σₓ Pₓ(θ̂) I(θ̂ₓ) (van der Linden 1998), θ̂ₓ the mode of the posterior with x among the answers.
+/// Σₓ Pₓ(θ̂) I(θ̂ₓ) (van der Linden 1998), θ̂ₓ the estimate with x among the answers.
 pub(super) fn information(situation: &Situation<'_>, kind: InformationKind, candidates: &mut Vec<Candidate>) {
     let models = situation.table.models();
     let so_far = (situation.given.iter())
         .filter_map(|given| Response::scored(&models[given.item], given.category))
         .collect();
-    let mut one_more = OneMore::new(so_far, situation.range, situation.prior);
+    let mut one_more = OneMore::new(so_far, situation.estimator);
     situation.fill(candidates, |item| {
         let model = &models[item];
         let likely = model.curve(situation.theta);
         let mut sum = 0.0;
         for (category, point) in likely.iter().enumerate() {
             let Some(response) = Response::scored(model, category) else { continue };
-            let theta = one_more.mode(response);
+            let theta = one_more.estimate(response);
             let information = match kind {
                 InformationKind::Observed => model.curve(theta)[category].observed_information(),
                 InformationKind::Fisher => model.information(theta),

@@ -37,7 +37,7 @@ pub enum Criterion {
     LikelihoodWeightedInformation,
     /// MPWI: ∫ I L g dθ (van der Linden 1998), not divided by the marginal likelihood.
     PosteriorWeightedInformation,
-    /// MEI: Σₓ Pₓ(θ̂) I(θ̂ₓ), θ̂ₓ the posterior mode after one more answer x (van der Linden 1998).
+    /// MEI: Σₓ Pₓ(θ̂) I(θ̂ₓ), θ̂ₓ the estimate after one more answer x (van der Linden 1998).
     ExpectedInformation(InformationKind),
     /// MEPV: Σₓ Pₓ(θ̂) Var(θ | answers, x) (van der Linden 1998).
     ExpectedPosteriorVariance,
@@ -121,7 +121,7 @@ impl Criterion {
     /// which estimates ability for every item and answer. `draws` serves the criteria that are drawn.
     ///
     /// ```
-    /// use jalon_engine::ability::Prior;
+    /// use jalon_engine::ability::{Estimator, Prior};
     /// use jalon_engine::irt::{Logistic, ResponseModel};
     /// use jalon_engine::math::Grid;
     /// use jalon_engine::scale::{NormalPrior, Theta};
@@ -135,7 +135,7 @@ impl Criterion {
     ///     free: &[0, 2],
     ///     theta: Theta(0.4),
     ///     prior: Prior::Normal(NormalPrior { mean: 0.0, sd: 1.0 }),
-    ///     range: Grid::new(-4.0, 4.0, 161)?,
+    ///     estimator: Estimator::MaximumLikelihood { grid: Grid::new(-4.0, 4.0, 161)? },
     /// };
     /// let (mut workspace, mut candidates) = (Workspace::default(), Vec::new());
     /// let mut draws = Seed([1; 32]).draws(2, DrawPurpose::Selection);

@@ -1,7 +1,7 @@
 //! What criteria look at: a table of items, a test so far, and the weights that its answers give to θ.
 
 use super::Candidate;
-use crate::ability::Prior;
+use crate::ability::{Estimator, Prior};
 use crate::irt::{CurveTable, ResponseModel};
 use crate::math::{Grid, exp};
 use crate::scale::Theta;
@@ -57,10 +57,10 @@ pub struct Situation<'a> {
     pub free: &'a [usize],
     /// θ̂, the estimate so far.
     pub theta: Theta,
-    /// Prior of the criteria that use a posterior, and of the estimates that criteria make.
+    /// Prior of the criteria that use a posterior.
     pub prior: Prior,
-    /// Range of the estimates that criteria make, and the nodes from which they search.
-    pub range: Grid,
+    /// How criteria estimate ability after one more answer.
+    pub estimator: Estimator,
 }
 
 impl Situation<'_> {

@@ -5,25 +5,30 @@
 //! 2. When competences are measured one by one, they take turns and each is asked what tells most about
 //!    itself ([`in_turn`]); when they are measured together, the question is asked that tells most about
 //!    the whole profile ([`together`]).
+//!
+//! A diagnostic follows its list instead ([`listed`]).
 
 mod in_turn;
+mod listed;
 mod together;
 
 use super::event::{Position, SessionEvent};
 use super::knowledge::Knowledge;
 use super::plan::SessionPlan;
+use super::seen::SeenInstances;
 use super::track::{Track, Tracks};
 use super::{Step, answered};
 use crate::bank::ItemBank;
 use crate::framework::CompetenceCode;
-use crate::item::Item;
+use crate::item::{Item, ItemId};
 use crate::seed::{DrawPurpose, Draws, Seed};
 use crate::selection::content::{Screening, screen};
 use crate::stopping::StopReason;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What a session never changes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) plan: Arc<SessionPlan>,
     pub(super) bank: Arc<ItemBank>,
@@ -32,6 +37,7 @@ pub(super) struct Frame {
     /// The numbers the seed gave, by position, in a test derived again from its [record](super::record) without the
     /// seed; empty in every other.
     pub(super) drawn: Vec<u64>,
+    pub(super) seen: SeenInstances,
 }
 
 /// A competence that may get another question.
@@ -50,6 +56,21 @@ impl Frame {
         }
     }
 
+    /// The item in the form that stands at a place of this test.
+    pub(super) fn instance(&self, item: &ItemId, position: Position) -> Option<Cow<'_, Item>> {
+        let item = self.bank.items.get(item)?;
+        Some(item.instance_unlike(&self.seed, position.0, self.seen.of(&item.id)))
+    }
+
+    /// The form of the item to answer, when it takes many.
+    pub(super) fn form(&self, step: &Step) -> Option<Arc<Item>> {
+        let Step::Present { position, item } = step else { return None };
+        match self.instance(item, *position)? {
+            Cow::Owned(form) => Some(Arc::new(form)),
+            Cow::Borrowed(_) => None,
+        }
+    }
+
     pub(super) fn screen(&self, competence: &CompetenceCode, seen: &[&Item]) -> Screening<'_> {
         screen(self.bank.items.values(), competence, &self.locale, seen)
     }
@@ -63,6 +84,9 @@ impl Frame {
 /// The next step after these events; `tracks` is what was learnt from them.
 pub(super) fn next(frame: &Frame, tracks: &Tracks, events: &[SessionEvent]) -> Step {
     let seen = frame.seen(events);
+    if let Some(diagnostic) = &frame.plan.diagnostic {
+        return listed::next(diagnostic, seen.len());
+    }
     let (open, closed) = sort(frame, &tracks.all, &seen);
     if open.is_empty() {
         return Step::Stop(all_closed(&closed));

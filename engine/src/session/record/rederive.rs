@@ -8,10 +8,11 @@ use crate::item::ItemRevision;
 use crate::item::answer::Answer;
 use crate::scale::ScaleError;
 use crate::seed::Seed;
+use crate::session::diagnostic::Doing;
 use crate::session::event::{SessionEvent, Timestamp};
 use crate::session::next::Frame;
 use crate::session::replay::ReplayError;
-use crate::session::{BeginError, Session, Step, Transcript};
+use crate::session::{BeginError, SeenInstances, Session, Step, Transcript};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -132,6 +133,7 @@ impl Record {
             seed: Seed([0; 32]),
             locale: self.origin.locale.clone(),
             drawn: self.steps.iter().map(|step| step.draw.0).collect(),
+            seen: SeenInstances::default(),
         })?;
         let mut same_choices = true;
         for (step, place) in self.steps.iter().zip(1..) {
@@ -175,10 +177,12 @@ impl RecordedStep {
             position,
             item: wordless::id(self.question),
             revision: ItemRevision(String::new()),
+            instance: None,
             answer: Answer::DontKnow {},
             score: self.score,
             elapsed_ms: self.elapsed_ms,
             at: Timestamp(0),
+            doing: Doing::Alone,
         }
     }
 

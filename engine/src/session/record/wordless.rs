@@ -100,6 +100,8 @@ fn item(question: &Question, locale: &str) -> Item {
         key: Key::Order(Vec::new()),
         scoring: ScoringRule::Exact,
         parameters: question.parameters.clone(),
+        template: None,
+        instance: None,
     }
 }
 

@@ -63,8 +63,9 @@ impl<'a> Chooser<'a> {
         theta: Theta,
         draws: &mut Draws,
     ) -> Option<usize> {
-        let CriterionSettings { criterion, prior, range, .. } = *settings;
-        let situation = Situation { table, given: &self.given, free: &self.free, theta, prior, range };
+        let CriterionSettings { criterion, prior, .. } = *settings;
+        let estimator = self.test.design.estimator;
+        let situation = Situation { table, given: &self.given, free: &self.free, theta, prior, estimator };
         let measured = criterion.measure(&situation, draws, &mut self.workspace, &mut self.candidates);
         debug_assert!(measured.is_ok(), "the criterion was checked with the items");
         criterion.take(&mut self.candidates, draws).map(|best| best.item)

@@ -90,7 +90,7 @@ pub enum ItemSelection {
     },
 }
 
-/// A criterion and what it looks at besides the estimate.
+/// A criterion and what it looks at besides the estimate. Estimates of its own it makes as the test does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CriterionSettings {
     /// What makes an item the next one.
@@ -99,8 +99,6 @@ pub struct CriterionSettings {
     pub prior: Prior,
     /// Nodes over which criteria integrate.
     pub quadrature: Grid,
-    /// Range of the estimates that criteria make, and the nodes from which they search.
-    pub range: Grid,
 }
 
 /// Why a design cannot be tried on these items.

@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use jalon_engine::item::answer::Answer;
-use jalon_engine::session::Position;
+use jalon_engine::session::{Doing, Position};
 use jalon_engine::stopping::StopReason;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -25,9 +25,14 @@ pub(super) struct NewAnswer {
     /// The place it answers, as told with the question.
     position: u32,
     /// `{"kind": "choice", "choice": "a"}`, `choices` (list), `text`, `order` (list), `pairs` (map),
-    /// `gaps` (map), or `{"kind": "dont_know"}`.
+    /// `gaps` (map), `{"kind": "task", "acts": [{"do": "open", "message": "m1"}]}` (what was done, in order), or
+    /// `{"kind": "dont_know"}`.
     #[schema(value_type = Object)]
     answer: Answer,
+    /// `alone` (usual) or `helped`; told in a diagnostic only.
+    #[serde(default)]
+    #[schema(value_type = String)]
+    doing: Doing,
 }
 
 /// Opens a timed question: its time starts now, once.
@@ -57,7 +62,7 @@ pub(super) async fn create_answer(
     Json(new): Json<NewAnswer>,
 ) -> Result<Response, AppError> {
     let id = &holder.record.id;
-    let stored = attempts::answer(&state, id, Position(new.position), new.answer).await?;
+    let stored = attempts::answer(&state, id, Position(new.position), new.answer, new.doing).await?;
     let record = store::find(&state.db, id).await?;
     let view = AnswerView {
         position: new.position,

@@ -6,6 +6,7 @@ use crate::ids::AttemptId;
 use jalon_engine::framework::Localised;
 use jalon_engine::item::answer::{Answer, Score};
 use jalon_engine::item::content::{Content, Correction};
+use jalon_engine::item::task::Fared;
 use jalon_engine::session::{CorrectedAnswer, Outcome};
 use jalon_engine::stopping::StopReason;
 use serde::Serialize;
@@ -165,6 +166,9 @@ pub struct CorrectionView {
     /// What it was worth.
     #[schema(value_type = Object)]
     pub score: Score,
+    /// How each part of an interactive task fared.
+    #[schema(value_type = Vec<Object>)]
+    pub fared: Vec<Fared>,
     /// The right answer, why, and why others tempt.
     #[schema(value_type = Object)]
     pub correction: Correction,
@@ -177,6 +181,7 @@ impl From<CorrectedAnswer> for CorrectionView {
             content: corrected.content,
             answer: corrected.answer,
             score: corrected.score,
+            fared: corrected.fared,
             correction: corrected.correction,
         }
     }

@@ -87,7 +87,7 @@ pub(super) async fn show_join(
     match joining::invitation(&state, &form.code).await {
         Ok(invitation) => {
             joining::take_back_try(&state, &address).await?;
-            let plan = offer::positioning_plan(&state.banks.current(), &invitation.plan_id)?;
+            let plan = offer::learner_plan(&state.banks.current(), &invitation.plan_id)?;
             Ok(Page(BriefingPage::new(shell, &plan, Some((invitation, form.code)))).into_response())
         }
         Err(error) => CodePage::refused(shell, "join", form.code, error),

@@ -7,6 +7,7 @@ mod mine;
 mod question;
 mod reading;
 mod start;
+mod steps;
 
 use super::media;
 use crate::state::AppState;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<AppState> {
         .route("/attempts/released", get(leaving::show_released))
         .route("/attempts/{id}", get(question::show))
         .route("/attempts/{id}/presentation", post(question::open))
+        .route("/attempts/{id}/work", get(leaving::lead_back).post(question::work))
         .route("/attempts/{id}/answers", get(leaving::lead_back).post(question::answer))
         .route("/attempts/{id}/pause", get(leaving::show_pause))
         .route("/attempts/{id}/ending", get(leaving::show_ending).post(leaving::end))

@@ -2,20 +2,22 @@
 
 use super::held::Holder;
 use crate::attempts::life::{Attempt, Presented};
+use crate::attempts::work::{self, Work};
 use crate::attempts::{self, AttemptRecord, AttemptState};
 use crate::error::AppError;
 use crate::http::form::Form;
 use crate::state::AppState;
 use crate::ui::form::FormErrors;
 use crate::ui::item::{Given, QuestionView};
+use crate::ui::task::{TaskPart, TaskView};
 use crate::ui::{Page, Shell};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jalon_engine::item::answer::Answer;
-use jalon_engine::item::content::{Body, Content};
-use jalon_engine::session::Position;
+use jalon_engine::item::content::Content;
+use jalon_engine::session::{Doing, Position};
 
 #[derive(Debug, Template)]
 #[template(path = "attempts/question.html")]
@@ -29,6 +31,7 @@ struct QuestionPage {
     answered: u32,
     locale: String,
     content: Content,
+    task: Option<TaskPart>,
     media: String,
     given: Given,
     errors: FormErrors,
@@ -36,9 +39,16 @@ struct QuestionPage {
     /// Said first: what became of the answer just sent.
     message: Option<String>,
     assisted: bool,
+    /// Whether it is asked in a diagnostic, where help is said question by question.
+    first_steps: bool,
 }
 
 impl QuestionPage {
+    /// The words of the button for whoever does not know.
+    fn unknown(&self) -> String {
+        self.shell.t(if self.first_steps { "steps-dont-know-yet" } else { "attempts-dont-know" })
+    }
+
     fn question(&self) -> QuestionView<'_> {
         QuestionView {
             lang: self.shell.lang,
@@ -48,6 +58,11 @@ impl QuestionPage {
             given: &self.given,
             error: self.errors.get("answer"),
         }
+    }
+
+    fn task(&self) -> Option<TaskView<'_>> {
+        let undone = self.shell.asks(work::form::UNDONE);
+        Some(self.task.as_ref()?.view(undone, self.errors.get("task"), &self.given))
     }
 }
 
@@ -110,11 +125,21 @@ async fn ask(
             })
             .into_response())
         }
-        Some(question) => Ok(Page(question_page(shell, record, question, saying)).into_response()),
+        Some(question) => {
+            let work = work::open(state, attempt).await?;
+            Ok(Page(question_page(shell, attempt, question, work, saying)).into_response())
+        }
     }
 }
 
-fn question_page(shell: Shell, record: &AttemptRecord, question: Presented, saying: Saying) -> QuestionPage {
+fn question_page(
+    shell: Shell,
+    attempt: &Attempt,
+    question: Presented,
+    work: Option<Work>,
+    saying: Saying,
+) -> QuestionPage {
+    let record = &attempt.record;
     let progress = question.progress;
     let in_all = if progress.expected_min == progress.expected_max {
         shell.lang.t1("attempts-in-all", "most", progress.expected_max)
@@ -129,12 +154,14 @@ fn question_page(shell: Shell, record: &AttemptRecord, question: Presented, sayi
         answered: record.answered,
         locale: record.locale.clone(),
         content: question.content,
+        task: work.map(|work| TaskPart::new(attempt.lang(), &format!("/attempts/{}", record.id), work)),
         media: format!("/media/{}", record.bank_revision.0),
         given: saying.given,
         errors: saying.errors,
         time_limit_seconds: question.time_limit_seconds,
         message: saying.message,
         assisted: record.helped.is_assisted(),
+        first_steps: record.plan.diagnostic.is_some(),
         shell,
     }
 }
@@ -161,8 +188,8 @@ pub(super) async fn answer(
     let position = given.one("position").parse().map(Position);
     let position = position.map_err(|_| AppError::invalid("position", "form"))?;
     let attempt = attempts::load(&state, id).await?;
-    let stored = match read(&attempt, position, &given) {
-        Ok(answer) => attempts::answer(&state, id, position, answer).await,
+    let stored = match read(&state, &attempt, position, &given).await {
+        Ok(answer) => attempts::answer(&state, id, position, answer, doing(&given)).await,
         Err(error) => Err(error),
     };
     match stored {
@@ -171,27 +198,36 @@ pub(super) async fn answer(
     }
 }
 
-/// The answer that a form holds, read by the question it answers.
-fn read(attempt: &Attempt, position: Position, given: &Given) -> Result<Answer, AppError> {
-    let body = body_at(attempt, position);
-    match body {
-        _ if !given.one("dont_know").is_empty() => Ok(Answer::DontKnow {}),
-        Some(body) => given.read(&body),
-        None if attempt.record.state == AttemptState::Completed => Err(AppError::conflict("attempt-ended")),
-        None => Err(AppError::conflict("answer-not-asked")),
-    }
+/// Which of the two buttons was pressed, where there are two.
+fn doing(given: &Given) -> Doing {
+    if given.one("doing") == "helped" { Doing::Helped } else { Doing::Alone }
 }
 
-/// The controls of a question that is being asked or was answered.
-fn body_at(attempt: &Attempt, position: Position) -> Option<Body> {
-    if let Some((present, _, content)) = attempt.session.presented()
-        && present == position
-    {
-        return Some(content.body);
+/// The answer that a form holds.
+async fn read(
+    state: &AppState,
+    attempt: &Attempt,
+    position: Position,
+    given: &Given,
+) -> Result<Answer, AppError> {
+    let over = attempt.record.state == AttemptState::Completed;
+    let gone = || AppError::conflict(if over { "attempt-ended" } else { "answer-not-asked" });
+    work::form::answer(state, attempt, position, given).await?.ok_or_else(gone)
+}
+
+/// `POST /attempts/{id}/work`: one thing done in a simulated application, kept; then the page again.
+pub(super) async fn work(
+    State(state): State<AppState>,
+    shell: Shell,
+    Holder(holder): Holder,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let given = Given::from_pairs(fields);
+    let attempt = attempts::load(&state, &holder.record.id).await?;
+    match work::form::keep(&state, &attempt, &given).await {
+        Ok(after) => Ok(Redirect::to(&format!("/attempts/{}{after}", holder.record.id)).into_response()),
+        Err(error) => not_stored(&state, shell, &holder.record, given, error).await,
     }
-    let given = attempt.session.answers().find(|given| given.position == position)?;
-    let item = attempt.session.bank().item(given.item)?;
-    item.content.get(&attempt.record.locale).map(|content| content.body.clone())
 }
 
 /// Nothing was stored: the question again with what is missing, or where the person stands.

@@ -1,6 +1,7 @@
 //! The result, the corrections, one's own data.
 
 use super::held::Holder;
+use super::steps;
 use crate::attempts::life::Attempt;
 use crate::attempts::result::{self, ResultView};
 use crate::attempts::{self, AttemptRecord, export, offer};
@@ -72,6 +73,7 @@ impl CorrectionsPage {
             media: &self.media,
             answer: &corrected.answer,
             verdict: corrected.score.verdict,
+            fared: &corrected.fared,
             correction: &corrected.correction,
         }
     }
@@ -83,9 +85,15 @@ pub(super) async fn show_result(
     shell: Shell,
     Holder(holder): Holder,
 ) -> Result<Response, AppError> {
-    let Attempt { record, session } = attempts::load(&state, &holder.record.id).await?;
-    let Ok(done) = session.into_completed() else { return Ok(still_running(&record)) };
+    let attempt = attempts::load(&state, &holder.record.id).await?;
+    let Ok(done) = attempt.session.clone().into_completed() else {
+        return Ok(still_running(&attempt.record));
+    };
     let outcome = done.outcome();
+    if let Some(steps) = &outcome.steps {
+        return Ok(steps::page(&state, shell, holder, attempt, steps));
+    }
+    let record = attempt.record;
     let framework = done.session().bank().framework();
     Ok(Page(ResultPage {
         title: offer::text(&record.plan.title, shell.lang.tag()).to_owned(),

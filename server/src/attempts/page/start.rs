@@ -36,6 +36,8 @@ pub(super) struct BriefingPage {
     title: String,
     description: String,
     minutes: u32,
+    /// How many questions a diagnostic asks; `None` for a test that adapts.
+    questions: Option<usize>,
     plan: String,
     /// The cohort it is for, with its code as typed.
     invitation: Option<(CohortInvitation, String)>,
@@ -58,7 +60,7 @@ pub(super) async fn show(
 ) -> Result<Response, AppError> {
     let bank = state.banks.current();
     if !query.plan.is_empty() {
-        let plan = offer::positioning_plan(&bank, &query.plan).map_err(|_| AppError::NotFound)?;
+        let plan = offer::learner_plan(&bank, &query.plan).map_err(|_| AppError::NotFound)?;
         return Ok(Page(BriefingPage::new(shell, &plan, None)).into_response());
     }
     let running = held.filter(|record| record.state == AttemptState::Running);
@@ -82,6 +84,7 @@ impl BriefingPage {
             title: offer::text(&plan.title, shell.lang.tag()).to_owned(),
             description: offer::text(&plan.description, shell.lang.tag()).to_owned(),
             minutes: plan.minutes,
+            questions: plan.diagnostic.as_ref().map(|diagnostic| diagnostic.questions.len()),
             plan: plan.id.clone(),
             participant: name.filter(|_| invitation.is_some()).unwrap_or_default(),
             invitation,
@@ -158,7 +161,7 @@ async fn refused(
         None => None,
     };
     let plan = invitation.as_ref().map_or(form.plan.as_str(), |(invitation, _)| invitation.plan_id.as_str());
-    let plan = offer::positioning_plan(&state.banks.current(), plan)?;
+    let plan = offer::learner_plan(&state.banks.current(), plan)?;
     let page = BriefingPage {
         errors,
         helped: form.helped.as_str().to_owned(),

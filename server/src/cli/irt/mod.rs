@@ -4,6 +4,7 @@ pub mod curves;
 pub mod estimate;
 mod output;
 pub mod select;
+mod selection;
 mod settings;
 pub mod simulate;
 mod table;

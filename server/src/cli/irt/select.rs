@@ -1,6 +1,7 @@
 //! `jalon irt select`: which item should come next.
 
 use super::output::{Columns, JsonArray};
+use super::selection::{self, Rule, Selection};
 use super::settings::{self, Measurement, Method};
 use super::table::{ItemTable, open_items, score};
 use crate::cli::Failure;
@@ -9,8 +10,9 @@ use jalon_engine::ability::Response;
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::{DrawPurpose, Seed};
 use jalon_engine::selection::criterion::{
-    self, Candidate, Criterion, CriterionError, Direction, Given, Situation, Workspace,
+    self, Candidate, Criterion, Direction, Given, Situation, Workspace,
 };
+use jalon_engine::selection::stratified::Strata;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -21,8 +23,12 @@ use std::path::PathBuf;
   jalon irt select --items items.csv --criterion mepv --history \"i3=1, i7=0\" --top 1 --json
 
 Criteria: mfi, urry, thopt, mlwi, mpwi, mei (observed information), mei-fisher, mepv, kl, klp,
-gdi, gdip, random, randomesque:K, progressive:LENGTH, proportional:LENGTH.
-Best is the greatest value, but the least of urry and thopt (distances) and mepv (a variance).
+gdi, gdip, random, randomesque:K, progressive, proportional (over --length; or with a length of
+their own, progressive:LENGTH), stratified, stratified:K, stratified:K:blocks (K strata by
+discrimination, 4 if not said, over --length; with blocks, strata of like difficulties).
+mei estimates ability after each answer that may come by map.
+Best is the greatest value, but the least of mepv (a variance) and of urry, thopt and stratified
+(distances; of stratified, stratum by stratum). urry, thopt and stratified are for 1pl to 4pl.
 Items of the history are not listed.
 Of randomesque:K the values are those of mfi; with --seed the item drawn stands first.")]
 pub struct SelectCommand {
@@ -30,14 +36,17 @@ pub struct SelectCommand {
     #[arg(long, value_name = "FILE")]
     items: PathBuf,
     /// What makes an item the next one.
-    #[arg(long, default_value = "mfi", value_parser = settings::criterion)]
-    criterion: Criterion,
+    #[arg(long, default_value = "mfi", value_parser = selection::selection)]
+    criterion: Selection,
     /// Ability estimated so far [default: the posterior mode of the history].
     #[arg(long, value_name = "θ", value_parser = settings::number, allow_hyphen_values = true)]
     theta: Option<f64>,
     /// Items given and their scores.
     #[arg(long, value_name = "ITEM=SCORE,…", default_value = "", hide_default_value = true)]
     history: String,
+    /// Planned length of the test, for progressive, proportional and stratified.
+    #[arg(long, value_name = "N", default_value = "30")]
+    length: usize,
     /// How many items to list.
     #[arg(long, value_name = "N", default_value = "5")]
     top: usize,
@@ -63,7 +72,15 @@ pub fn run(command: &SelectCommand) -> Result<(), Failure> {
     let items = open_items(&command.items)?;
     let given = history(&items, &command.history)?;
     let theta = command.theta.map_or_else(|| command.mode(&items, &given), Theta);
-    let ranked = command.ranked(&items, &given, theta)?;
+    let (direction, ranked) = match command.criterion.over(&items, Some(command.length))? {
+        Rule::Criterion(criterion) => {
+            (criterion.direction(), command.ranked(criterion, &items, &given, theta)?)
+        }
+        Rule::Strata { strata, length } => {
+            let next = in_strata(&strata, length, &items, &given, theta)?;
+            (Direction::Least, next.take(command.top).collect())
+        }
+    };
     let best = ranked.iter().take(command.top);
     if command.json {
         let mut array = JsonArray::open();
@@ -72,7 +89,7 @@ pub fn run(command: &SelectCommand) -> Result<(), Failure> {
         }
         return Ok(array.close()?);
     }
-    let direction = match command.criterion.direction() {
+    let direction = match direction {
         Direction::Greatest => "greatest",
         Direction::Least => "least",
     };
@@ -91,32 +108,58 @@ impl SelectCommand {
         self.measurement.estimator(Method::Map).estimate(&responses).theta
     }
 
-    fn ranked(&self, items: &ItemTable, given: &[Given], theta: Theta) -> Result<Vec<Candidate>, Failure> {
+    fn ranked(
+        &self,
+        criterion: Criterion,
+        items: &ItemTable,
+        given: &[Given],
+        theta: Theta,
+    ) -> Result<Vec<Candidate>, Failure> {
         let table = criterion::ItemTable::new(items.models().to_vec(), self.measurement.quadrature);
-        let is_given = |item: &usize| given.iter().any(|given| given.item == *item);
-        let free: Vec<usize> = (0..items.names().len()).filter(|item| !is_given(item)).collect();
+        let free: Vec<usize> = (0..items.names().len()).filter(|&item| !is_given(given, item)).collect();
         let situation = Situation {
             table: &table,
             given,
             free: &free,
             theta,
             prior: self.measurement.prior,
-            range: self.measurement.bounds.0,
+            estimator: self.measurement.estimator(Method::Map),
         };
         let position = u32::try_from(given.len())? + 1;
         let mut draws = self.seed.unwrap_or(Seed([0; 32])).draws(position, DrawPurpose::Selection);
         let mut ranked = Vec::new();
-        let measured = self.criterion.measure(&situation, &mut draws, &mut Workspace::default(), &mut ranked);
-        measured.map_err(|error| told(error, items))?;
-        self.criterion.rank(&mut ranked);
+        let measured = criterion.measure(&situation, &mut draws, &mut Workspace::default(), &mut ranked);
+        measured.map_err(|error| selection::told(error, items))?;
+        criterion.rank(&mut ranked);
         if self.seed.is_some()
-            && let Some(drawn) = self.criterion.choose(&ranked, &mut draws)
+            && let Some(drawn) = criterion.choose(&ranked, &mut draws)
         {
             let places = ranked.iter().position(|candidate| candidate.item == drawn.item).unwrap_or(0);
             ranked[..=places].rotate_right(1);
         }
         Ok(ranked)
     }
+}
+
+/// Items as they would be given one after the other at the same ability, with |b − θ|.
+fn in_strata<'a>(
+    strata: &'a Strata,
+    length: usize,
+    items: &ItemTable,
+    given: &'a [Given],
+    theta: Theta,
+) -> Result<impl Iterator<Item = Candidate> + 'a, Failure> {
+    let models = selection::dichotomous(items)?;
+    let mut out: Vec<bool> = (0..models.len()).map(|item| is_given(given, item)).collect();
+    Ok(std::iter::from_fn(move || {
+        let item = strata.best(given.len(), length, theta, |item| out[item])?;
+        out[item] = true;
+        Some(Candidate { item, value: (models[item].difficulty() - theta.0).abs() })
+    }))
+}
+
+fn is_given(given: &[Given], item: usize) -> bool {
+    given.iter().any(|given| given.item == item)
 }
 
 /// `ITEM=SCORE,…`, every fault at once.
@@ -144,16 +187,4 @@ fn answer(items: &ItemTable, text: &str) -> Result<Given, String> {
     let highest = items.models()[item].categories() - 1;
     let category = score(cell.trim(), highest).ok_or_else(|| format!("scores go from 0 to {highest}"))?;
     Ok(Given { item, category: usize::from(category) })
-}
-
-/// The engine's refusal, with the item's name instead of its index.
-pub(super) fn told(error: CriterionError, items: &ItemTable) -> Failure {
-    match error {
-        CriterionError::NotDichotomous { criterion, item } => format!(
-            "the criterion {criterion} is for items with two categories (1pl to 4pl); `{}` has another model",
-            items.names()[item]
-        )
-        .into(),
-        other => other.into(),
-    }
 }

@@ -11,6 +11,7 @@ use crate::ui::Lang;
 use clap::{Args, Subcommand};
 use jalon_engine::bank::ItemBank;
 use jalon_engine::seed::Seed;
+use jalon_engine::session::SessionPlan;
 use jalon_engine::simulation::plan_study::{Missed, PlanReport, PlanStudy, SimulatedTest, StudyError};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -84,7 +85,7 @@ pub fn run(command: &SimulateCommand) -> Result<ExitCode, Failure> {
 
 fn run_plan(command: &SimulateCommand, id: &str) -> Result<ExitCode, Failure> {
     let bank = Arc::new(read(command.bank.as_ref())?);
-    let plan = bank.plan(id).ok_or_else(|| unknown(id, &bank))?;
+    let plan = bank.plan(id).filter(|plan| adapts(plan)).ok_or_else(|| unknown(id, &bank))?;
     let study = PlanStudy::new(bank.clone(), Arc::new(plan.clone()), &command.locale, seed(command.seed));
     let tests = take(&study, command.simulees)?;
     let report = PlanReport::of(&study, &tests);
@@ -112,8 +113,13 @@ fn read(folder: Option<&PathBuf>) -> Result<ItemBank, Failure> {
     report.bank.ok_or_else(|| format!("the bank {} has faults: see `jalon bank check`", named()).into())
 }
 
+/// Whether a plan chooses its questions; a diagnostic measures nothing that could be studied.
+fn adapts(plan: &SessionPlan) -> bool {
+    plan.diagnostic.is_none()
+}
+
 fn unknown(plan: &str, bank: &ItemBank) -> Failure {
-    let known: Vec<&str> = bank.plans().map(|plan| plan.id.as_str()).collect();
+    let known: Vec<&str> = bank.plans().filter(|plan| adapts(plan)).map(|plan| plan.id.as_str()).collect();
     format!("there is no plan `{plan}`; the bank has: {}", known.join(", ")).into()
 }
 

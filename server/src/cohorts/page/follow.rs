@@ -4,6 +4,7 @@ use super::words::{ago, name, plan_title};
 use crate::accounts::extract::Trainer;
 use crate::attempts::export::iso;
 use crate::attempts::result::{date, help_words};
+use crate::attempts::steps::{self, StepsView};
 use crate::cohorts::summary::{self, CompetenceSummary, Mean};
 use crate::cohorts::{self, Cohort, Followed, Learner, Member};
 use crate::error::AppError;
@@ -11,14 +12,16 @@ use crate::http::path::Path;
 use crate::ids::{AttemptId, CohortId};
 use crate::state::AppState;
 use crate::ui::charts::{Distribution, GroupMean, Profile, decimal, level_words, local};
-use crate::ui::{Lang, Page, Shell};
+use crate::ui::{Lang, Page, Shell, rich};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jalon_engine::bank::ItemBank;
 use jalon_engine::framework::CompetenceCode;
+use jalon_engine::session::Steps;
 use jalon_engine::session::event::Timestamp;
 use jalon_engine::session::outcome::{CalibrationStatus, Outcome};
+use std::collections::BTreeMap;
 
 /// A learner as a row of the table.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ struct Row {
     touched: (String, String),
     answered: u32,
     help: Option<String>,
+    /// What a diagnostic advises.
+    advice: Option<String>,
 }
 
 /// The group in one competence.
@@ -59,6 +64,8 @@ struct CohortPage {
     rows: Vec<Row>,
     charts: Vec<Chart>,
     gaps: Vec<Gap>,
+    /// After a diagnostic: each piece of advice, and how many learners have it.
+    advised: Vec<(String, usize)>,
 }
 
 /// `GET /cohorts/{id}`
@@ -73,7 +80,8 @@ pub(super) async fn show(
     let page = CohortPage {
         test: plan_title(&state, &cohort, lang),
         link: cohorts::link(&state, &cohort),
-        rows: learners.iter().map(|learner| row(&cohort, &learner.member, lang, now)).collect(),
+        rows: learners.iter().map(|learner| row(&cohort, learner, lang, now)).collect(),
+        advised: advised(&learners, lang),
         charts: competences.iter().map(|summary| chart(&bank, summary, lang)).collect(),
         gaps: summary::gaps(&competences).into_iter().map(|gap| words_of(&bank, gap, lang)).collect(),
         counts,
@@ -83,7 +91,8 @@ pub(super) async fn show(
     Ok(Page(page).into_response())
 }
 
-fn row(cohort: &Cohort, member: &Member, lang: Lang, now: Timestamp) -> Row {
+fn row(cohort: &Cohort, learner: &Learner, lang: Lang, now: Timestamp) -> Row {
+    let member = &learner.member;
     let finished = member.is_finished();
     Row {
         name: name(lang, member.name.as_deref()),
@@ -93,7 +102,21 @@ fn row(cohort: &Cohort, member: &Member, lang: Lang, now: Timestamp) -> Row {
         touched: (iso(member.touched), ago(lang, now, member.touched)),
         answered: member.answered,
         help: help_words(member.helped, lang),
+        advice: steps_of(learner).map(|steps| steps::headline(steps, lang)),
     }
+}
+
+fn steps_of(learner: &Learner) -> Option<&Steps> {
+    learner.outcome.as_ref()?.steps.as_ref()
+}
+
+/// The advice given, in the order of the words, with the number of learners.
+fn advised(learners: &[Learner], lang: Lang) -> Vec<(String, usize)> {
+    let mut counted = BTreeMap::new();
+    for steps in learners.iter().filter_map(steps_of) {
+        *counted.entry(steps::headline(steps, lang)).or_default() += 1;
+    }
+    counted.into_iter().collect()
 }
 
 /// Shape and word of a state.
@@ -164,6 +187,8 @@ struct LearnerPage {
     help: Option<String>,
     answered: u32,
     shown: Option<Shown>,
+    /// What a diagnostic says, instead of levels.
+    steps: Option<StepsView>,
 }
 
 /// `GET /cohorts/{id}/learners/{attempt}`
@@ -174,8 +199,10 @@ pub(super) async fn show_learner(
     Path((id, attempt)): Path<(CohortId, AttemptId)>,
 ) -> Result<Response, AppError> {
     let (cohort, Learner { member, outcome }) = cohorts::learner(&state, &scope, &id, &attempt).await?;
-    let lang = shell.lang;
+    let (bank, lang) = (state.banks.current(), shell.lang);
+    let steps = outcome.as_ref().and_then(|outcome| outcome.steps.as_ref());
     let page = LearnerPage {
+        steps: steps.map(|steps| steps::view(steps, &bank, &bank, lang)),
         full_name: name(lang, member.name.as_deref()),
         test: plan_title(&state, &cohort, lang),
         state: state_words(&member, lang, state.now()),
@@ -183,7 +210,7 @@ pub(super) async fn show_learner(
         completed: member.completed.map(|at| date(lang, at)),
         help: help_words(member.helped, lang),
         answered: member.answered,
-        shown: outcome.map(|outcome| shown(&state.banks.current(), &outcome, lang)),
+        shown: outcome.filter(|outcome| outcome.steps.is_none()).map(|outcome| shown(&bank, &outcome, lang)),
         cohort,
         shell,
     };

@@ -2,7 +2,7 @@
 
 use super::screens::{self, Saying};
 use super::{on_to, refused};
-use crate::attempts::{self, Attempt};
+use crate::attempts::{self, work};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form::Form;
@@ -21,7 +21,6 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use jalon_engine::item::answer::Answer;
-use jalon_engine::item::content::Body;
 use jalon_engine::session::event::Position;
 use serde::Deserialize;
 
@@ -147,27 +146,27 @@ pub(super) async fn answer(
 /// The answer that a form holds, read by the question it answers.
 async fn read(state: &AppState, seat: &Seat, position: Position, given: &Given) -> Result<Answer, AppError> {
     let mark = seat.candidate.attempt.as_ref().ok_or_else(|| AppError::conflict("exam-not-begun"))?;
-    if given.has("dont_know", "yes") {
-        return Ok(Answer::DontKnow {});
-    }
     let attempt = attempts::load(state, &mark.id).await?;
-    match body_at(&attempt, position) {
-        Some(body) => given.read(&body),
-        None if mark.over => Err(AppError::conflict("exam-ended")),
-        None => Err(AppError::conflict("answer-not-asked")),
-    }
+    let gone = || AppError::conflict(if mark.over { "exam-ended" } else { "answer-not-asked" });
+    work::form::answer(state, &attempt, position, given).await?.ok_or_else(gone)
 }
 
-/// The controls of a question that is being asked or was answered.
-fn body_at(attempt: &Attempt, position: Position) -> Option<Body> {
-    if let Some((present, _, content)) = attempt.session.presented()
-        && present == position
-    {
-        return Some(content.body);
+/// `POST /exam/{candidate}/work`: one thing done in a simulated application, kept; then the page again.
+pub(super) async fn work(
+    State(state): State<AppState>,
+    shell: Shell,
+    seat: Seat,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let given = Given::from_pairs(fields);
+    let kept = match taking::working(&state, &seat).await {
+        Ok(attempt) => work::form::keep(&state, &attempt, &given).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(after) => Ok(on_to(&format!("/exam/{}{after}", seat.candidate.id))),
+        Err(error) => not_done(&state, shell, &seat, given, error).await,
     }
-    let given = attempt.session.answers().find(|given| given.position == position)?;
-    let item = attempt.session.bank().item(given.item)?;
-    item.content.get(&attempt.record.locale).map(|content| content.body.clone())
 }
 
 /// Nothing was done: where the candidate stands, and why.

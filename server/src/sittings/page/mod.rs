@@ -56,6 +56,7 @@ pub fn routes() -> Router<AppState> {
         .route("/exam/{candidate}", get(exam::show))
         .route("/exam/{candidate}/start", post(exam::start))
         .route("/exam/{candidate}/presentation", post(exam::open_question))
+        .route("/exam/{candidate}/work", post(exam::work))
         .route("/exam/{candidate}/answers", post(exam::answer))
         .route("/exam/{candidate}/release", post(exam::forget))
 }

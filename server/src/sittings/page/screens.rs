@@ -2,6 +2,7 @@
 
 use super::identity_words;
 use crate::attempts::Presented;
+use crate::attempts::work::{self, Work};
 use crate::error::AppError;
 use crate::sittings::device::Seat;
 use crate::sittings::taking::{Asked, Screen};
@@ -10,6 +11,7 @@ use crate::state::AppState;
 use crate::ui::charts::Profile;
 use crate::ui::form::FormErrors;
 use crate::ui::item::{Given, QuestionView};
+use crate::ui::task::{TaskPart, TaskView};
 use crate::ui::{Page, Shell};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -51,6 +53,7 @@ struct QuestionPage {
     time_limit_seconds: Option<u32>,
     locale: String,
     content: Content,
+    task: Option<TaskPart>,
     media: String,
     given: Given,
     errors: FormErrors,
@@ -67,6 +70,11 @@ impl QuestionPage {
             given: &self.given,
             error: self.errors.get("answer"),
         }
+    }
+
+    fn task(&self) -> Option<TaskView<'_>> {
+        let undone = self.shell.asks(work::form::UNDONE);
+        Some(self.task.as_ref()?.view(undone, self.errors.get("task"), &self.given))
     }
 }
 
@@ -131,7 +139,10 @@ pub(super) async fn page(
         Screen::Paused => Page(PausedPage { shell, here, answered, message }).into_response(),
         Screen::NotTaken => Page(NotTakenPage { shell, here, sitting_name }).into_response(),
         Screen::Completed => Page(over(state, shell, seat, here, message).await?).into_response(),
-        Screen::Question(asked) => question(shell, here, *asked, saying),
+        Screen::Question(asked) => {
+            let work = work::open(state, &asked.attempt).await?;
+            question(shell, here, *asked, work, saying)
+        }
     })
 }
 
@@ -156,7 +167,7 @@ fn wait(shell: Shell, seat: &Seat, here: String, admitted: bool, message: String
     }
 }
 
-fn question(shell: Shell, here: String, asked: Asked, saying: Saying) -> Response {
+fn question(shell: Shell, here: String, asked: Asked, work: Option<Work>, saying: Saying) -> Response {
     let Asked { attempt, presented, minutes_left, last_answer } = asked;
     let Presented { position, content, time_limit_seconds, shown, progress } = presented;
     if let (Some(seconds), false) = (time_limit_seconds, shown) {
@@ -164,6 +175,7 @@ fn question(shell: Shell, here: String, asked: Asked, saying: Saying) -> Respons
         return Page(TimedPage { shell, here, position, seconds, minutes_left }).into_response();
     }
     Page(QuestionPage {
+        task: work.map(|work| TaskPart::new(attempt.lang(), &here, work)),
         here,
         position: position.0,
         all: progress.expected_max,

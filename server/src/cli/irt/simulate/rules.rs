@@ -1,28 +1,12 @@
-//! How items are chosen and when tests stop, as options say it.
+//! When tests stop, as options say it, and what the engine makes of a selection.
 
 use crate::cli::Failure;
-use crate::cli::irt::select;
-use crate::cli::irt::settings::{self, Bounds, Measurement};
+use crate::cli::irt::selection::{self, Rule, Selection};
+use crate::cli::irt::settings::{self, Measurement};
 use crate::cli::irt::table::ItemTable;
-use jalon_engine::irt::{Logistic, ResponseModel};
 use jalon_engine::scale::StandardError;
-use jalon_engine::selection::criterion::{Criterion, CriterionError};
-use jalon_engine::selection::stratified::Strata;
+use jalon_engine::selection::criterion::Criterion;
 use jalon_engine::simulation::adaptive::{CriterionSettings, DesignError, ItemSelection, TestStopping};
-
-/// How the next item is chosen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Selection {
-    Criterion(Criterion),
-    /// By rising discrimination.
-    Stratified {
-        strata: usize,
-    },
-    /// The same, in strata of like difficulties.
-    Blocked {
-        strata: usize,
-    },
-}
 
 /// A part of when tests stop.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,23 +17,10 @@ pub(super) enum StopRule {
     Shortest(usize),
     /// When the standard error is at most this.
     StandardError(f64),
-}
-
-/// Reads a selection.
-pub(super) fn selection(text: &str) -> Result<Selection, String> {
-    let lower = text.trim().to_ascii_lowercase();
-    let strata = |count: &str| {
-        let count = count.parse().ok().filter(|&strata: &usize| strata > 0);
-        count.ok_or_else(|| "write stratified:K or stratified:K:blocks, K strata, at least 1".to_owned())
-    };
-    match lower.strip_prefix("a-").unwrap_or(&lower).split(':').collect::<Vec<_>>()[..] {
-        ["stratified", count] => Ok(Selection::Stratified { strata: strata(count)? }),
-        ["stratified", count, "blocks"] => Ok(Selection::Blocked { strata: strata(count)? }),
-        ["stratified", ..] => strata("").map(|strata| Selection::Stratified { strata }),
-        _ => settings::criterion(text)
-            .map(Selection::Criterion)
-            .map_err(|error| format!("{error}, stratified:K, stratified:K:blocks")),
-    }
+    /// When the last answer changed it by less than this.
+    ErrorChange(f64),
+    /// When no item left has this much information.
+    Information(f64),
 }
 
 /// Reads a part of a stopping rule.
@@ -58,82 +29,63 @@ pub(super) fn stop(text: &str) -> Result<StopRule, String> {
         let count = count.trim().parse().ok().filter(|&count: &usize| count > 0);
         count.ok_or_else(|| "a length is a whole number, at least 1".to_owned())
     };
+    let above_0 = |number: &str| match settings::number(number)? {
+        value if value > 0.0 => Ok(value),
+        _ => Err(format!("`{}` is not above 0", number.trim())),
+    };
     match text.trim().split_once(':') {
         Some(("length", count)) => Ok(StopRule::Length(answers(count)?)),
         Some(("shortest", count)) => Ok(StopRule::Shortest(answers(count)?)),
-        Some(("se", error)) => match settings::number(error)? {
-            error if error > 0.0 => Ok(StopRule::StandardError(error)),
-            _ => Err("a standard error is above 0".to_owned()),
-        },
-        _ => Err("write length:N, se:X or shortest:N".to_owned()),
+        Some(("se", error)) => Ok(StopRule::StandardError(above_0(error)?)),
+        Some(("se-change", change)) => Ok(StopRule::ErrorChange(above_0(change)?)),
+        Some(("information", least)) => Ok(StopRule::Information(above_0(least)?)),
+        _ => Err("write length:N, se:X, se-change:X, information:X or shortest:N".to_owned()),
     }
 }
 
 /// All parts together; each may be said once.
 pub(super) fn stopping(rules: &[StopRule]) -> Result<TestStopping, Failure> {
-    let (mut longest, mut shortest, mut standard_error) = (None, None, None);
+    let (mut stopping, mut shortest) = (TestStopping::default(), None);
     for rule in rules {
         let again = match *rule {
-            StopRule::Length(count) => longest.replace(count).is_some(),
+            StopRule::Length(count) => stopping.longest.replace(count).is_some(),
             StopRule::Shortest(count) => shortest.replace(count).is_some(),
-            StopRule::StandardError(error) => standard_error.replace(StandardError(error)).is_some(),
+            StopRule::StandardError(error) => stopping.standard_error.replace(StandardError(error)).is_some(),
+            StopRule::ErrorChange(least) => stopping.error_change.replace(least).is_some(),
+            StopRule::Information(least) => stopping.information.replace(least).is_some(),
         };
         if again {
             return Err("--stop says one rule twice; leave one of them out".into());
         }
     }
-    let shortest = shortest.unwrap_or(0);
-    if longest.is_some_and(|longest| longest < shortest) {
+    stopping.shortest = shortest.unwrap_or(0);
+    if stopping.longest.is_some_and(|longest| longest < stopping.shortest) {
         return Err("--stop: the shortest length is above the longest".into());
     }
-    Ok(TestStopping { shortest, longest, standard_error, error_change: None, information: None })
+    Ok(stopping)
 }
 
-impl Selection {
-    /// The selection over these items; `longest` is the length over which strata are spread.
-    pub(super) fn over(
-        self,
-        items: &ItemTable,
-        measurement: &Measurement,
-        longest: Option<usize>,
-    ) -> Result<ItemSelection, Failure> {
-        let length = || longest.ok_or("strata are spread over the length of a test: add --stop length:N");
-        match self {
-            Self::Criterion(Criterion::MaximumFisherInformation) => Ok(ItemSelection::MaximumInformation),
-            Self::Criterion(criterion) => {
-                let Measurement { prior, bounds: Bounds(range), quadrature } = *measurement;
-                Ok(ItemSelection::Criterion(CriterionSettings { criterion, prior, quadrature, range }))
-            }
-            Self::Stratified { strata } => {
-                let strata = Strata::by_discrimination(&dichotomous(items)?, strata);
-                Ok(ItemSelection::Stratified { strata, length: length()? })
-            }
-            Self::Blocked { strata } => {
-                let strata = Strata::with_difficulty_blocks(&dichotomous(items)?, strata);
-                Ok(ItemSelection::Stratified { strata, length: length()? })
-            }
+/// A selection over these items; `longest` is the length over which some are spread.
+pub(super) fn selection(
+    selection: Selection,
+    items: &ItemTable,
+    measurement: &Measurement,
+    longest: Option<usize>,
+) -> Result<ItemSelection, Failure> {
+    Ok(match selection.over(items, longest)? {
+        Rule::Criterion(Criterion::MaximumFisherInformation) => ItemSelection::MaximumInformation,
+        Rule::Criterion(criterion) => {
+            let Measurement { prior, quadrature, .. } = *measurement;
+            ItemSelection::Criterion(CriterionSettings { criterion, prior, quadrature })
         }
-    }
-}
-
-fn dichotomous(items: &ItemTable) -> Result<Vec<Logistic>, Failure> {
-    let logistic = |(item, model): (usize, &ResponseModel)| match model {
-        ResponseModel::Logistic(model) => Ok(*model),
-        _ => Err(CriterionError::NotDichotomous { criterion: "stratified", item }),
-    };
-    items
-        .models()
-        .iter()
-        .enumerate()
-        .map(logistic)
-        .collect::<Result<_, _>>()
-        .map_err(|error| select::told(error, items))
+        Rule::Strata { strata, length } => ItemSelection::Stratified { strata, length },
+    })
 }
 
 /// The engine's refusal, with the item's name instead of its index.
 pub(super) fn told(error: DesignError, items: &ItemTable) -> Failure {
     match error {
-        DesignError::Criterion(error) => select::told(error, items),
+        DesignError::Criterion(error) => selection::told(error, items),
         other => other.into(),
     }
 }
@@ -143,23 +95,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn selections_are_read_or_refused() {
-        assert_eq!(selection(" MFI"), Ok(Selection::Criterion(Criterion::MaximumFisherInformation)));
-        assert_eq!(selection("randomesque:5"), Ok(Selection::Criterion(Criterion::Randomesque { k: 5 })));
-        assert_eq!(selection("a-stratified:4"), Ok(Selection::Stratified { strata: 4 }));
-        assert_eq!(selection("stratified:3:blocks"), Ok(Selection::Blocked { strata: 3 }));
-        for odd in ["stratified", "stratified:0", "stratified:2:b", "randomesque", "best"] {
-            assert!(selection(odd).is_err(), "{odd}");
-        }
-    }
-
-    #[test]
     fn stopping_rules_are_put_together_or_refused() {
-        let rules = ["length:30", "se:0.3", "shortest:5"].map(|text| stop(text).unwrap());
-        let together = stopping(&rules).unwrap();
+        let rules = ["length:30", "se:0.3", "shortest:5", "information:0.2", "se-change:0.01"];
+        let together = stopping(&rules.map(|text| stop(text).unwrap())).unwrap();
         assert_eq!((together.shortest, together.longest), (5, Some(30)));
         assert_eq!(together.standard_error, Some(StandardError(0.3)));
-        for odd in ["length:0", "length", "se:0", "se:x", "time:5", "30"] {
+        assert_eq!((together.information, together.error_change), (Some(0.2), Some(0.01)));
+        for odd in ["length:0", "length", "se:0", "se:x", "information:-1", "se-change", "time:5", "30"] {
             assert!(stop(odd).is_err(), "{odd}");
         }
         assert!(stopping(&[StopRule::Length(3), StopRule::Length(4)]).is_err());

@@ -13,6 +13,7 @@ const LISTED: usize = 10;
 pub(super) fn print(report: &Report<'_>) -> Result<(), Failure> {
     io::stdout().write_all(totals(report).as_bytes())?;
     along_theta(report)?;
+    by_estimate(report)?;
     most_given(report)
 }
 
@@ -32,10 +33,24 @@ fn totals(report: &Report<'_>) -> String {
         ("coverage", percent(report.coverage)),
         ("length", format!("{:.2} ({} to {})", length.mean, length.least, length.most)),
         ("stopped", reasons.collect::<Vec<_>>().join(", ")),
+        ("exposure", format!("at most {}{}", percent(Some(report.greatest_exposure)), control(report))),
         ("overlap", percent(report.overlap)),
         ("rarely used", percent(Some(report.rarely_used))),
     ];
     lines.map(|(name, value)| format!("{name:<12} {value}\n")).concat()
+}
+
+/// What the greatest exposure was held down by.
+fn control(report: &Report<'_>) -> String {
+    let Some(control) = &report.exposure_control else { return String::new() };
+    let mut text = format!(", with {} at {}", control.rule, control.rate);
+    if !control.tuning.is_empty() {
+        text += &format!(", tuned in {} rounds", control.tuning.len());
+    }
+    if control.unprotected > 0 {
+        text += &format!(", {} items given though not eligible", control.unprotected);
+    }
+    text
 }
 
 fn words(reason: StopReason) -> &'static str {
@@ -43,6 +58,8 @@ fn words(reason: StopReason) -> &'static str {
         StopReason::Length => "length",
         StopReason::Precision => "precision",
         StopReason::BankExhausted => "lack of items",
+        StopReason::Information => "lack of information",
+        StopReason::ErrorChange => "an error that hardly changed",
         _ => "another rule",
     }
 }
@@ -53,13 +70,28 @@ fn along_theta(report: &Report<'_>) -> Result<(), Failure> {
     let titles = ["bias", "RMSE", "mean SE", "emp. SE", "coverage", "length"];
     let mut columns = Columns::open("theta", 12, &titles)?;
     for bin in bins {
-        let end = |bound: Option<f64>| bound.map_or_else(|| "…".to_owned(), |bound| format!("{bound:.1}"));
-        let name = format!("{} to {}", end(bin.lowest), end(bin.highest));
+        let name = range(bin.lowest, bin.highest);
         let known = [bin.bias, bin.rmse, bin.se, bin.empirical_se, bin.coverage, bin.length];
         let row = known.map(|value| value.unwrap_or(f64::NAN));
         columns.row(&name, &row, &format!("{} simulees", bin.count))?;
     }
     Ok(columns.close()?)
+}
+
+/// Use of the items where tests ended.
+fn by_estimate(report: &Report<'_>) -> Result<(), Failure> {
+    writeln!(io::stdout())?;
+    let mut columns = Columns::open("last estimate", 14, &["exposure", "overlap"])?;
+    for segment in &report.by_estimate {
+        let row = [segment.greatest_exposure, segment.overlap.unwrap_or(f64::NAN)];
+        columns.row(&range(segment.lowest, segment.highest), &row, &format!("{} tests", segment.count))?;
+    }
+    Ok(columns.close()?)
+}
+
+fn range(lowest: Option<f64>, highest: Option<f64>) -> String {
+    let end = |bound: Option<f64>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
+    format!("{} to {}", end(lowest), end(highest))
 }
 
 fn most_given(report: &Report<'_>) -> Result<(), Failure> {

@@ -1,0 +1,93 @@
+//! A template tried: two hundred forms, each checked as if it were a file of its own.
+
+use super::answers;
+use crate::bank::check::finding::Findings;
+use crate::bank::draft::ItemDraft;
+use crate::bank::source::Place;
+use crate::bank::template::Template;
+use crate::item::Item;
+use crate::item::variant::Names;
+use crate::seed::{DrawPurpose, Seed};
+use std::collections::BTreeSet;
+
+/// Forms of each template that are tried.
+const TRIED: u32 = 200;
+/// Fewest forms that differ among those.
+const FEWEST_FORMS: usize = 20;
+/// Draws by which the share of those that hold is judged, and the fewest that hold.
+const DRAWS: usize = 1000;
+const FEWEST_HELD: usize = DRAWS / 50;
+/// Most faults told of one template: they have the same few causes.
+const MOST_TOLD: usize = 3;
+/// Longest stem and longest option of a form, in characters.
+const LONGEST_STEM: usize = 1200;
+const LONGEST_OPTION: usize = 250;
+
+pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, findings: &mut Findings) {
+    let place = draft.variants.as_ref().map_or(Place::FILE, |variants| variants.place);
+    let held = template.held(&mut TRIAL.draws(0, DrawPurpose::Variant), DRAWS);
+    if held < FEWEST_HELD {
+        let message = format!("the conditions hold in {held} of {DRAWS} draws");
+        findings.fault(place, message, "widen what is drawn, or drop a condition");
+    }
+    let mut forms = BTreeSet::new();
+    let mut told = BTreeSet::new();
+    for position in 1..=TRIED {
+        let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
+        let mut own = Findings::of("");
+        let Some(names) = template.drawn(&mut draws, &mut own) else { continue };
+        forms.extend(form(item, template, draft, &names, &mut own));
+        tell(own, &names, &mut told, findings);
+    }
+    if told.is_empty() && forms.len() < FEWEST_FORMS {
+        let count = forms.len();
+        let message = format!("{TRIED} draws give {count} forms, and at least {FEWEST_FORMS} are needed");
+        findings.fault(place, message, "draw from more values");
+    }
+}
+
+/// Any seed would do; this one is always the same.
+const TRIAL: Seed = Seed([0x5a; 32]);
+
+/// Builds and checks one form; its identity, when it could be built.
+fn form(
+    item: &Item,
+    template: &Template,
+    draft: &ItemDraft,
+    names: &Names,
+    findings: &mut Findings,
+) -> Option<String> {
+    let parts = template.form(names, findings)?;
+    let form = item.with(parts);
+    answers::check(&form, draft, findings);
+    lengths(&form, draft, findings);
+    form.instance.map(|instance| instance.0)
+}
+
+fn lengths(form: &Item, draft: &ItemDraft, findings: &mut Findings) {
+    for (locale, content) in &form.content {
+        let place = draft.content.value.value(locale).map_or(Place::FILE, |content| content.place);
+        if content.stem.chars().count() > LONGEST_STEM {
+            findings.fault(place, "the stem grows too long", "shorten what is drawn");
+        }
+        for option in content.body.options() {
+            if option.text.chars().count() > LONGEST_OPTION {
+                let message = format!("the option `{}` grows too long", option.id);
+                findings.fault(place, message, "shorten what is drawn");
+            }
+        }
+    }
+}
+
+/// The first faults, each once, with the values that show them.
+fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, findings: &mut Findings) {
+    for fault in own.into_diagnostics() {
+        let key = (fault.line, fault.column, fault.message.clone());
+        if told.len() < MOST_TOLD && told.insert(key) {
+            let place = Place { line: fault.line, column: fault.column };
+            let values: Vec<String> =
+                names.iter().map(|(name, value)| format!("{name} = {}", value.shown())).collect();
+            findings.fault(place, format!("{} (with {})", fault.message, values.join(", ")), fault.help);
+        }
+    }
+}

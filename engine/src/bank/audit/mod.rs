@@ -1,0 +1,97 @@
+//! What `jalon bank check` says beyond what a bank needs to be used.
+//!
+//! Reading a bank ([`ItemBank::read`]) refuses what cannot be served. An audit adds what makes a bank good:
+//! every template tried in many forms, questions that repeat each other, sentences that are too long,
+//! keys that give themselves away, and what the bank covers and how well its plans measure.
+//!
+//! Not here: what a learner's answers say of a question (calibration).
+
+mod answers;
+mod balance;
+mod coverage;
+mod duplicates;
+mod enemies;
+mod forms;
+mod pictures;
+mod precision;
+mod reading;
+mod shingles;
+
+pub use coverage::{Cell, Coverage};
+pub use precision::{Precision, precision};
+
+use super::check::finding::Findings;
+use super::check::{Checked, Question, check};
+use super::{BankFiles, BankReport, Diagnostic, ItemBank};
+use crate::item::{Item, ItemId};
+
+/// Everything that can be said of a bank.
+#[derive(Debug)]
+pub struct Audit {
+    /// The bank, when it has no fault, and all findings: those of reading it and those of the audit.
+    pub report: BankReport,
+    /// What it holds.
+    pub coverage: Coverage,
+}
+
+/// A question that could be read, and what was built of it.
+struct Audited<'a> {
+    path: &'a str,
+    draft: &'a super::draft::ItemDraft,
+    item: Option<&'a Item>,
+}
+
+/// Reads a bank and looks at everything in it.
+///
+/// ```
+/// use jalon_engine::bank::audit::audit;
+/// use jalon_engine::simulation::GeneratedBank;
+///
+/// let found = audit(&GeneratedBank { competences: 2, items_per_competence: 20 }.files());
+/// assert_eq!(found.coverage.operational, 40);
+/// ```
+pub fn audit(files: &BankFiles) -> Audit {
+    let Checked { bank, questions, mut found } = check(files);
+    let audited: Vec<Audited<'_>> = questions.iter().map(|question| question.with(bank.as_ref())).collect();
+    for question in &audited {
+        found.extend(alone(question, bank.as_ref()));
+    }
+    found.extend(duplicates::check(&audited));
+    found.extend(enemies::check(&audited));
+    found.extend(balance::check(&audited));
+    let coverage = Coverage::of(&audited, bank.as_ref());
+    Audit { report: BankReport::new(bank, found), coverage }
+}
+
+/// What can be said of one question.
+fn alone(question: &Audited<'_>, bank: Option<&ItemBank>) -> Vec<Diagnostic> {
+    let mut findings = Findings::of(question.path);
+    reading::check(question.draft, &mut findings);
+    pictures::check(question.draft, &mut findings);
+    if let Some(item) = question.item {
+        match &item.template {
+            Some(template) => forms::check(item, template, question.draft, &mut findings),
+            None => answers::check(item, question.draft, &mut findings),
+        }
+        if let Some(bank) = bank {
+            unreachable(item, question, bank, &mut findings);
+        }
+    }
+    findings.into_diagnostics()
+}
+
+/// Questions that count and that no plan can ask.
+fn unreachable(item: &Item, question: &Audited<'_>, bank: &ItemBank, findings: &mut Findings) {
+    let asked = bank.plans().any(|plan| plan.competences.contains(&item.competence));
+    if !asked && bank.plans().next().is_some() {
+        let message = format!("no plan asks about competence `{}`", item.competence);
+        findings.warn(question.draft.competence.place, message, "add a plan, or move the question");
+    }
+}
+
+impl Question {
+    fn with<'a>(&'a self, bank: Option<&'a ItemBank>) -> Audited<'a> {
+        let item = bank.and_then(|bank| bank.item(&ItemId(self.draft.id.value.clone())));
+        Audited { path: &self.path, draft: &self.draft, item }
+    }
+}

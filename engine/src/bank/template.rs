@@ -1,0 +1,249 @@
+//! A question with variants: its text, what is drawn for it, and the form that follows.
+//!
+//! A form is made the way every question is: the placeholders of the draft are filled, and the checks
+//! that read a question file build content and key from it. What they would refuse is drawn again.
+
+use super::BankFiles;
+use super::check::finding::Findings;
+use super::check::item;
+use super::draft::ItemDraft;
+use super::revision::{Scored, template_revision};
+use super::source::{Marked, Place};
+use super::variants_draft::Amount;
+use super::walk::{At, Leaf, Walk};
+use crate::bank::draft::MaterialDraft;
+use crate::item::content::{Content, Correction};
+use crate::item::scoring::Key;
+use crate::item::variant::{InstanceId, Names, Piece, Trouble, Value, Variants, Words};
+use crate::item::variant::{filled, is_template, pieces, value};
+use crate::item::{Item, ItemRevision};
+use crate::seed::{DrawPurpose, Draws, Seed};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+/// Most draws until the conditions hold. `bank check` refuses templates of which more than 49 draws in
+/// 50 fail, so that all fail with a probability below 0.98¹⁰⁰⁰ = 2·10⁻⁹; then the example is shown.
+pub(crate) const MOST_DRAWS: usize = 1000;
+
+/// Most forms looked at for one that the person has not seen; when all were seen, one comes again.
+const MOST_LOOKED_AT: usize = 200;
+
+/// A draft with placeholders, and what fills them. It has no `Serialize`, and its `Debug` says nothing:
+/// the key is in it.
+pub(crate) struct Template {
+    draft: ItemDraft,
+    variants: Variants,
+    locales: Vec<String>,
+    media: Arc<BTreeSet<String>>,
+}
+
+/// Everything of a question that its form decides.
+pub(crate) struct Parts {
+    pub(crate) content: BTreeMap<String, Content>,
+    pub(crate) corrections: BTreeMap<String, Correction>,
+    pub(crate) key: Key,
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Template(..)")
+    }
+}
+
+impl Template {
+    pub(crate) fn new(
+        draft: &ItemDraft,
+        variants: Variants,
+        locales: &[String],
+        media: Arc<BTreeSet<String>>,
+    ) -> Self {
+        Self { draft: draft.clone(), variants, locales: locales.to_vec(), media }
+    }
+
+    /// The form that stands for the question where no learner is: always the same.
+    pub(crate) fn example(&self, findings: &mut Findings) -> Option<Parts> {
+        let mut draws = Seed([0; 32]).draws(0, DrawPurpose::Variant);
+        let names = self.drawn(&mut draws, findings)?;
+        self.form(&names, findings)
+    }
+
+    /// Names for which the conditions hold.
+    pub(crate) fn drawn(&self, draws: &mut Draws, findings: &mut Findings) -> Option<Names> {
+        for _ in 0..MOST_DRAWS {
+            match self.variants.drawn(draws) {
+                Ok(Some(names)) => return Some(names),
+                Ok(None) => {}
+                Err((expression, trouble)) => {
+                    findings.fault(self.place(expression), trouble.to_string(), MEND);
+                    return None;
+                }
+            }
+        }
+        let message = format!("the conditions never held in {MOST_DRAWS} draws");
+        findings.fault(self.place(usize::MAX), message, "widen what is drawn, or drop a condition");
+        None
+    }
+
+    /// In how many of so many draws the conditions hold.
+    pub(crate) fn held(&self, draws: &mut Draws, count: usize) -> usize {
+        (0..count).filter(|_| matches!(self.variants.drawn(draws), Ok(Some(_)))).count()
+    }
+
+    /// The place of an expression, among those computed and then the conditions; else of `variants`.
+    fn place(&self, expression: usize) -> Place {
+        let Some(variants) = &self.draft.variants else { return Place::FILE };
+        let computed = variants.value.compute.iter().map(|(_, value)| value.place);
+        let mut places = computed.chain(variants.value.conditions.iter().map(|condition| condition.place));
+        places.nth(expression).unwrap_or(variants.place)
+    }
+
+    /// The form that goes with these names.
+    pub(crate) fn form(&self, names: &Names, findings: &mut Findings) -> Option<Parts> {
+        let draft = self.filled(names, findings);
+        item::parts(&draft, &self.locales, &self.media, findings)
+    }
+
+    fn filled(&self, names: &Names, findings: &mut Findings) -> ItemDraft {
+        let mut draft = self.draft.clone();
+        let mut visit = |at: At<'_>, leaf: Leaf<'_>| {
+            if let Err(trouble) = fill(leaf, names, at.locale) {
+                findings.fault(at.place, trouble.to_string(), MEND);
+            }
+        };
+        for (locale, content) in &mut draft.content.value.0 {
+            let at = At { place: content.place, locale: Some(&locale.value) };
+            content.walk(at, &mut visit);
+        }
+        draft.key.walk(At { place: draft.key.place, locale: None }, &mut visit);
+        draft
+    }
+
+    pub(crate) fn revision(&self, files: &BankFiles) -> ItemRevision {
+        let drawings = files.iter().filter(|(path, _)| self.may_show(path)).map(|(_, drawing)| drawing);
+        template_revision(&self.draft, drawings)
+    }
+
+    /// Whether some form shows this drawing: its path begins and ends like a path of the material.
+    pub(crate) fn may_show(&self, path: &str) -> bool {
+        let contents = self.draft.content.value.iter().map(|(_, content)| &content.value);
+        contents.flat_map(|content| &content.material).any(|block| match block {
+            MaterialDraft::Image(image) => fits(&image.file.value, path),
+            _ => false,
+        })
+    }
+}
+
+const MEND: &str = "mend the expression or the placeholder";
+
+fn fits(pattern: &str, path: &str) -> bool {
+    match (pattern.split_once("{{"), pattern.rsplit_once("}}")) {
+        (Some((start, _)), Some((_, end))) => {
+            path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
+        }
+        _ => pattern == path,
+    }
+}
+
+fn fill(leaf: Leaf<'_>, names: &Names, locale: Option<&str>) -> Result<(), Trouble> {
+    match leaf {
+        Leaf::Text(text) if is_template(text) => {
+            *text = filled(text, names, locale)?;
+            if is_template(text) {
+                return Err(Trouble::Left);
+            }
+        }
+        Leaf::Amount(amount) => {
+            if let Amount::Text(text) = amount
+                && is_template(text)
+            {
+                *amount = Amount::Number(value(text, names)?.number()?.to_f64());
+            }
+        }
+        Leaf::Ids(ids) => *ids = spread(ids, names)?,
+        Leaf::Text(_) | Leaf::Number(_) | Leaf::Shape(_) => {}
+    }
+    Ok(())
+}
+
+/// Ids, a placeholder of a list standing for each of its values.
+fn spread(ids: &[Marked<String>], names: &Names) -> Result<Vec<Marked<String>>, Trouble> {
+    let mut spread = Vec::new();
+    for id in ids {
+        match lone_placeholder(&id.value).then(|| value(&id.value, names)).transpose()? {
+            Some(Value::List(values)) => {
+                for value in values {
+                    let Value::Text(Words::Same(value)) = value else {
+                        return Err(value.instead_of("the id of an option"));
+                    };
+                    spread.push(Marked { value, place: id.place });
+                }
+            }
+            _ => spread.push(id.clone()),
+        }
+    }
+    Ok(spread)
+}
+
+fn lone_placeholder(text: &str) -> bool {
+    is_template(text) && matches!(pieces(text).as_deref(), Ok([Piece::Placeholder(_)]))
+}
+
+impl Item {
+    /// Whether the question takes many forms.
+    pub fn has_variants(&self) -> bool {
+        self.template.is_some()
+    }
+
+    /// The question in the form drawn for this place in a test: a pure function of (seed, position).
+    ///
+    /// A question without variants is its own and only form.
+    pub fn instance(&self, seed: &Seed, position: u32) -> Cow<'_, Self> {
+        self.instance_unlike(seed, position, &BTreeSet::new())
+    }
+
+    /// The same, passing over forms that the person has seen, as far as there are others.
+    pub fn instance_unlike(&self, seed: &Seed, position: u32, seen: &BTreeSet<InstanceId>) -> Cow<'_, Self> {
+        let Some(template) = &self.template else { return Cow::Borrowed(self) };
+        let mut draws = seed.draws(position, DrawPurpose::Variant);
+        let mut last = None;
+        for _ in 0..MOST_LOOKED_AT {
+            let Some(form) = self.form(template, &mut draws) else { continue };
+            let unseen = form.instance.as_ref().is_some_and(|instance| !seen.contains(instance));
+            last = Some(form);
+            if unseen {
+                break;
+            }
+        }
+        last.map_or_else(|| Cow::Borrowed(self), Cow::Owned)
+    }
+
+    fn form(&self, template: &Template, draws: &mut Draws) -> Option<Self> {
+        let mut findings = Findings::of("");
+        let names = template.drawn(draws, &mut findings)?;
+        let Parts { content, corrections, key } = template.form(&names, &mut findings)?;
+        findings.is_sound().then(|| self.with(Parts { content, corrections, key }))
+    }
+
+    /// This question in the form of these parts.
+    pub(crate) fn with(&self, Parts { content, corrections, key }: Parts) -> Self {
+        let Self { kind, scoring, time_limit_seconds, .. } = *self;
+        let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task: None };
+        let instance = InstanceId(scored.revision(&BankFiles::new()).0);
+        Self {
+            content,
+            corrections,
+            key,
+            template: None,
+            instance: Some(instance),
+            id: self.id.clone(),
+            revision: self.revision.clone(),
+            competence: self.competence.clone(),
+            family: self.family.clone(),
+            enemies: self.enemies.clone(),
+            parameters: self.parameters.clone(),
+            ..*self
+        }
+    }
+}

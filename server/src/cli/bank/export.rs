@@ -1,0 +1,121 @@
+//! `jalon bank export`: the questions as a table, for people who review them in a spreadsheet.
+
+use super::{BankFolder, Failure};
+use crate::http::csv::{Cell, CsvTable};
+use crate::ui::Lang;
+use clap::Args;
+use jalon_engine::bank::ItemBank;
+use jalon_engine::item::Item;
+use jalon_engine::item::content::{Body, ClozePart, Content, ItemOption, Material};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Options of `bank export`.
+#[derive(Debug, Args)]
+pub struct ExportCommand {
+    #[command(flatten)]
+    folder: BankFolder,
+    /// Language of the questions, and of the table's numbers.
+    #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
+    locale: String,
+    /// Leave out key, level, explanation: for a second reader who answers without seeing them.
+    #[arg(long)]
+    blind: bool,
+}
+
+/// Columns for every reader, and those that a blind one does not see.
+const OPEN: [&str; 8] =
+    ["id", "competence", "kind", "seconds", "situation", "material", "question", "options"];
+const HIDDEN: [&str; 6] = ["family", "level", "status", "key", "explanation", "mistakes"];
+
+pub(super) fn run(command: &ExportCommand) -> Result<ExitCode, Failure> {
+    let report = ItemBank::read(&command.folder.files()?);
+    let bank = report.bank.ok_or("the bank has faults: see `jalon bank check`")?;
+    std::io::stdout().write_all(&table(&bank, command)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn table(bank: &ItemBank, command: &ExportCommand) -> Result<Vec<u8>, Failure> {
+    let lang = Lang::from_tag(&command.locale).unwrap_or(Lang::Fr);
+    let hidden: &[&str] = if command.blind { &[] } else { &HIDDEN };
+    let mut table = CsvTable::new(lang, OPEN.iter().chain(hidden).map(|head| (*head).to_owned()))?;
+    for item in bank.items() {
+        if let Some(content) = item.content.get(&command.locale) {
+            let mut cells = open(item, content);
+            if !command.blind {
+                cells.extend(answers(item, &command.locale));
+            }
+            table.row(cells)?;
+        }
+    }
+    Ok(table.finish()?)
+}
+
+fn open(item: &Item, content: &Content) -> Vec<Cell> {
+    vec![
+        item.id.0.as_str().into(),
+        item.competence.0.as_str().into(),
+        item.kind.name().into(),
+        item.seconds.into(),
+        content.situation().join("\n").into(),
+        content.material.iter().map(material).collect::<Vec<_>>().join("\n\n").into(),
+        content.question().into(),
+        options(&content.body).into(),
+    ]
+}
+
+fn answers(item: &Item, locale: &str) -> Vec<Cell> {
+    let status = serde_json::to_value(item.status).ok();
+    let status = status.as_ref().and_then(|status| status.as_str()).unwrap_or_default().to_owned();
+    let correction = item.corrections.get(locale);
+    let said = |text: Option<String>| text.unwrap_or_default().into();
+    let mistakes = correction.map(|correction| {
+        let lines = correction.tempting.iter().map(|(wrong, why)| format!("{wrong}: {why}"));
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    vec![
+        item.family.as_str().into(),
+        item.level.into(),
+        status.into(),
+        said(correction.map(|correction| correction.right_answer.join("\n"))),
+        said(correction.map(|correction| correction.explanation.clone())),
+        said(mistakes),
+    ]
+}
+
+fn material(block: &Material) -> String {
+    match block {
+        Material::Paragraph(text) | Material::Code(text) => text.clone(),
+        Material::Table { caption, header, rows } => {
+            let lines = std::iter::once(header).chain(rows).map(|row| row.join(" | "));
+            std::iter::once(caption.clone()).chain(lines).collect::<Vec<_>>().join("\n")
+        }
+        Material::Message { from, to, subject, body } => format!("{from} → {to}\n{subject}\n{body}"),
+        Material::Image { file, alt } => format!("[{file}] {alt}"),
+    }
+}
+
+fn options(body: &Body) -> String {
+    let lines = |options: &[ItemOption]| {
+        options.iter().map(|option| format!("{}: {}", option.id, option.text)).collect::<Vec<_>>().join("\n")
+    };
+    match body {
+        Body::SingleChoice { choices } | Body::MultipleChoice { choices } => lines(choices),
+        Body::Ordering { items } => lines(items),
+        Body::Matching { prompts, options } => format!("{}\n→\n{}", lines(prompts), lines(options)),
+        Body::ShortText { hint } | Body::Number { hint, .. } => hint.clone().unwrap_or_default(),
+        Body::Task { task } => format!("[{}]", task.name()),
+        Body::Cloze { parts } => parts.iter().map(part).collect(),
+    }
+}
+
+fn part(part: &ClozePart) -> String {
+    match part {
+        ClozePart::Text(text) => text.clone(),
+        ClozePart::Gap(gap) if gap.choices.is_empty() => format!("[{}]", gap.label),
+        ClozePart::Gap(gap) => {
+            let texts: Vec<&str> = gap.choices.iter().map(|choice| choice.text.as_str()).collect();
+            format!("[{}]", texts.join(" / "))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a bank holds and how well its plans can measure, as tables for people.
+
+use jalon_engine::bank::ItemBank;
+use jalon_engine::bank::audit::{Cell, Coverage, Precision};
+
+/// Questions by competence and level; with `detail` by kind as well. Thin cells are named.
+pub(super) fn coverage(coverage: &Coverage, detail: bool) {
+    let levels: Vec<u8> =
+        coverage.cells.values().next().into_iter().flatten().map(|(level, _)| *level).collect();
+    if levels.is_empty() {
+        return;
+    }
+    let heads: String = levels.iter().map(|level| format!("{level:>5}")).collect();
+    println!("\nquestions by competence and level\n      {heads}  all");
+    for (code, cells) in &coverage.cells {
+        let counts: String = cells.values().map(|cell| format!("{:>5}", cell.questions())).collect();
+        let all: usize = cells.values().map(Cell::questions).sum();
+        println!("{code:<6}{counts}{all:>5}");
+        if detail {
+            cells.iter().for_each(|(level, cell)| println!("    level {level}: {}", kinds(cell)));
+        }
+    }
+    println!(
+        "\n{} of {} questions count: {} families, {} with variants, {} practical",
+        coverage.operational, coverage.items, coverage.families, coverage.templates, coverage.practical
+    );
+    for (code, level, cell) in coverage.thin() {
+        let (questions, families) = (cell.questions(), cell.families.len());
+        println!("thin: {code} level {level} rests on {questions} questions of {families} families");
+    }
+}
+
+fn kinds(cell: &Cell) -> String {
+    let kinds: Vec<String> =
+        cell.kinds.iter().map(|(kind, count)| format!("{count} {}", kind.name())).collect();
+    format!("{} ({} families)", kinds.join(", "), cell.families.len())
+}
+
+/// Standard errors at the cut scores of each plan, if its questions were always the best ones.
+pub(super) fn precision(bank: &ItemBank, detail: bool) {
+    println!("\nbest standard error at the cut scores (logit), from the most informative questions");
+    for plan in bank.plans() {
+        let found = jalon_engine::bank::audit::precision(bank, plan);
+        let errors = || found.iter().map(|at| at.standard_error);
+        let (least, most) = (errors().fold(f64::INFINITY, f64::min), errors().fold(0.0, f64::max));
+        println!("{:<24} {least:.2} to {most:.2}", plan.id);
+        if detail {
+            found.iter().for_each(at_cut);
+        }
+    }
+    println!();
+}
+
+fn at_cut(at: &Precision) {
+    println!(
+        "    {} level {} (θ = {:+.2}): information {:.2}, standard error {:.2}",
+        at.competence, at.level, at.cut, at.information, at.standard_error
+    );
+}
