@@ -102,18 +102,16 @@ impl Head {
     /// The trusted key that signed this head.
     pub fn verify(&self, trusted: &TrustedIssuers) -> Result<PublicKey, HeadError> {
         let (text, signatures) = split(&self.note).ok_or(HeadError::Form)?;
-        for signed in signatures.lines().filter_map(|line| signature(line, &self.origin)) {
-            for key in trusted
-                .keys()
-                .map(|known| &known.key)
-                .filter(|key| signed.starts_with(&key_id(&self.origin, key)))
-            {
-                let signature = Signature::from_slice(&signed[4..]).map_err(|_| HeadError::Signature)?;
-                let verified = key.verifying_key().verify_strict(text.as_bytes(), &signature);
-                return verified.map(|()| *key).map_err(|_| HeadError::Signature);
-            }
-        }
-        Err(HeadError::UnknownKey)
+        let own = |signed: &[u8]| {
+            let mut keys = trusted.keys().map(|known| known.key);
+            keys.find(|key| signed.starts_with(&key_id(&self.origin, key)))
+        };
+        let mut signed = signatures.lines().filter_map(|line| signature(line, &self.origin));
+        let (key, signed) =
+            signed.find_map(|signed| Some((own(&signed)?, signed))).ok_or(HeadError::UnknownKey)?;
+        let signature = Signature::from_slice(&signed[4..]).map_err(|_| HeadError::Signature)?;
+        let verified = key.verifying_key().verify_strict(text.as_bytes(), &signature);
+        verified.map(|()| key).map_err(|_| HeadError::Signature)
     }
 }
 
