@@ -22,7 +22,7 @@ fn path(outline: &[Segment]) -> Option<Path> {
         match *segment {
             Segment::Move(x, y) => path.move_to(x, y),
             Segment::Line(x, y) => path.line_to(x, y),
-            Segment::Cubic([a, b, c, d, x, y]) => path.cubic_to(a, b, c, d, x, y),
+            Segment::Cubic([x1, y1, x2, y2, x, y]) => path.cubic_to(x1, y1, x2, y2, x, y),
             Segment::Close => path.close(),
         }
     }
