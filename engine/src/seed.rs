@@ -62,6 +62,7 @@ pub struct Draws(Source);
 
 /// Where numbers come from.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a box would allocate for every position")]
 enum Source {
     Generator(ChaCha8Rng),
     /// A number that was drawn before, then zeros.

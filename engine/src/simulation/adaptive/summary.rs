@@ -90,8 +90,10 @@ impl Summary {
         self.usage.add(items());
         self.unprotected += test.unprotected as u64;
         if let Some(last) = test.steps.last() {
-            let here = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest);
-            here.into_iter().for_each(|segment| segment.usage.add(items()));
+            let mut segments = self.segments.iter_mut();
+            if let Some(here) = segments.find(|segment| last.theta.0 < segment.highest) {
+                here.usage.add(items());
+            }
         }
         self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
         *self.lengths.entry(test.steps.len()).or_default() += 1;
