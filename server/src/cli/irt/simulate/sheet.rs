@@ -43,14 +43,14 @@ fn totals(report: &Report<'_>) -> String {
 /// What the greatest exposure was held down by.
 fn control(report: &Report<'_>) -> String {
     let Some(control) = &report.exposure_control else { return String::new() };
-    let mut text = format!(", with {} at {}", control.rule, control.rate);
-    if !control.tuning.is_empty() {
-        text += &format!(", tuned in {} rounds", control.tuning.len());
-    }
-    if control.unprotected > 0 {
-        text += &format!(", {} items given though not eligible", control.unprotected);
-    }
-    text
+    let rounds = control.tuning.len();
+    let parts = [
+        Some(format!(", with {} at {}", control.rule, control.rate)),
+        (rounds > 0).then(|| format!(", tuned in {rounds} rounds")),
+        (control.unprotected > 0)
+            .then(|| format!(", {} items given though not eligible", control.unprotected)),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn words(reason: StopReason) -> &'static str {
