@@ -62,6 +62,7 @@ pub struct Draws(Source);
 
 /// Where numbers come from.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one lives at a time; a box would cost an allocation a draw")]
 enum Source {
     Generator(ChaCha8Rng),
     /// A number that was drawn before, then zeros.

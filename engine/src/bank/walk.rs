@@ -79,14 +79,18 @@ impl<T: Walk> Walk for Marked<T> {
 impl<T: Walk> Walk for Option<T> {
     fn walk(&mut self, at: At<'_>, visit: &mut Visit<'_>) {
         visit(at, Leaf::Shape(usize::from(self.is_some())));
-        self.iter_mut().for_each(|part| part.walk(at, visit));
+        for part in self.iter_mut() {
+            part.walk(at, visit);
+        }
     }
 }
 
 impl<T: Walk> Walk for Vec<T> {
     fn walk(&mut self, at: At<'_>, visit: &mut Visit<'_>) {
         visit(at, Leaf::Shape(self.len()));
-        self.iter_mut().for_each(|part| part.walk(at, visit));
+        for part in self.iter_mut() {
+            part.walk(at, visit);
+        }
     }
 }
 
@@ -107,7 +111,9 @@ impl ContentDraft {
         stem.walk(at, visit);
         material.walk(at, visit);
         hint.walk(at, visit);
-        [choices, items, prompts, options].into_iter().for_each(|texts| texts.walk(at, visit));
+        for texts in [choices, items, prompts, options] {
+            texts.walk(at, visit);
+        }
         let Self { text, gaps, unit, .. } = self;
         text.walk(at, visit);
         gaps.walk(at, visit);
@@ -160,7 +166,9 @@ impl Walk for TableDraft {
 impl Walk for MessageDraft {
     fn walk(&mut self, at: At<'_>, visit: &mut Visit<'_>) {
         let Self { from, to, subject, body } = self;
-        [from, to, subject, body].into_iter().for_each(|text| text.walk(at, visit));
+        for text in [from, to, subject, body] {
+            text.walk(at, visit);
+        }
     }
 }
 
@@ -230,8 +238,12 @@ impl Walk for VariantsDraft {
 impl Walk for DrawDraft {
     fn walk(&mut self, at: At<'_>, visit: &mut Visit<'_>) {
         let Self { one_of, some, of, shuffled, from, to, step, times } = self;
-        [one_of, of, shuffled].into_iter().for_each(|values| values.walk(at, visit));
-        [from, to, step].into_iter().for_each(|value| value.walk(at, visit));
+        for values in [one_of, of, shuffled] {
+            values.walk(at, visit);
+        }
+        for value in [from, to, step] {
+            value.walk(at, visit);
+        }
         some.walk(at, visit);
         times.walk(at, visit);
     }

@@ -29,7 +29,9 @@ fn rate(rate: f64) -> MaximumRate {
 
 fn summary(items: usize, blocks: &[TestBlock], boundaries: &[f64]) -> Summary {
     let mut summary = Summary::with_segments(items, boundaries);
-    blocks.iter().for_each(|block| summary.add(block));
+    for block in blocks {
+        summary.add(block);
+    }
     summary
 }
 

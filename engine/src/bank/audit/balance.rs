@@ -54,7 +54,9 @@ fn habit<'a>(question: &'a Audited<'a>) -> Option<Habit<'a>> {
 
 fn places(habits: &[Habit<'_>], findings: &mut Findings) {
     let mut counts = BTreeMap::new();
-    habits.iter().for_each(|habit| *counts.entry(habit.place).or_insert(0_usize) += 1);
+    for habit in habits {
+        *counts.entry(habit.place).or_insert(0_usize) += 1;
+    }
     for (place, count) in counts {
         let share = count as f64 / habits.len() as f64;
         if share > MOST_AT_A_PLACE {

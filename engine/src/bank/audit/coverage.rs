@@ -53,7 +53,7 @@ impl Coverage {
     pub(super) fn of(questions: &[Audited<'_>], bank: Option<&ItemBank>) -> Self {
         let mut coverage = Self { items: questions.len(), ..Self::default() };
         if let Some(bank) = bank {
-            coverage.locales = bank.locales.clone();
+            coverage.locales.clone_from(&bank.locales);
             let levels = bank.framework.levels.iter().map(|level| (level.level, Cell::default()));
             let empty: BTreeMap<u8, Cell> = levels.collect();
             let codes = bank.framework.competences().map(|competence| competence.code.0.clone());

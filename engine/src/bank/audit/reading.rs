@@ -50,9 +50,9 @@ fn stem(stem: &Marked<String>, locale: &str, findings: &mut Findings) {
 
 fn say(is_fault: bool, stem: &Marked<String>, message: String, help: &str, findings: &mut Findings) {
     if is_fault {
-        findings.fault(stem.place, message, help)
+        findings.fault(stem.place, message, help);
     } else {
-        findings.warn(stem.place, message, help)
+        findings.warn(stem.place, message, help);
     }
 }
 

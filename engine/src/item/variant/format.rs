@@ -203,7 +203,7 @@ fn decimal(number: Exact, least: u32, locale: Option<&str>, groups: Option<&str>
 fn grouped(digits: &str, separator: &str) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push_str(separator);
         }
         text.push(digit);

@@ -20,7 +20,9 @@ pub fn digest_of(list: &str) -> String {
 /// SHA-256 of some bytes one after the other, as 64 hex digits.
 pub(super) fn hex_digest(parts: &[&[u8]]) -> String {
     let mut hash = Sha256::new();
-    parts.iter().for_each(|part| hash.update(part));
+    for part in parts {
+        hash.update(part);
+    }
     hash.finalize().iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

@@ -237,13 +237,11 @@ fn leaves(value: &Value, path: &str, into: &mut Vec<String>) {
 /// Another value of the same type.
 fn changed(value: &Value, by: u64) -> Value {
     match value {
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) => json!(whole ^ (1 + by % 7)),
-            None => {
-                let bits = number.as_f64().unwrap_or_default().to_bits();
-                json!(f64::from_bits(bits ^ (1 << (by % 40))))
-            }
-        },
+        Value::Number(number) => {
+            let other = |bits: u64| json!(f64::from_bits(bits ^ (1 << (by % 40))));
+            let odd = || other(number.as_f64().unwrap_or_default().to_bits());
+            number.as_u64().map_or_else(odd, |whole| json!(whole ^ (1 + by % 7)))
+        }
         Value::String(text) => {
             let mut signs: Vec<char> = text.chars().collect();
             let place = usize::try_from(by).unwrap() % signs.len().max(1);

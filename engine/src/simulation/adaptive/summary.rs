@@ -91,7 +91,9 @@ impl Summary {
         self.unprotected += test.unprotected as u64;
         if let Some(last) = test.steps.last() {
             let here = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest);
-            here.into_iter().for_each(|segment| segment.usage.add(items()));
+            if let Some(segment) = here {
+                segment.usage.add(items());
+            }
         }
         self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
         *self.lengths.entry(test.steps.len()).or_default() += 1;

@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         while self.take(&Token::Sign(".")) {
             match self.peek() {
                 Some(Token::Word(part) | Token::Number(part)) => {
-                    parts.extend(part.split('.').map(str::to_owned))
+                    parts.extend(part.split('.').map(str::to_owned));
                 }
                 other => return Err(unexpected(other)),
             }
