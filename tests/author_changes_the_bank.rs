@@ -5,6 +5,7 @@ use jalon::attempts::store;
 use jalon::bank::watch::{Reloaded, reload};
 use jalon::bank::{embedded_files, store as banks};
 use jalon::ids::{AttemptId, CandidateId};
+use jalon::sittings::candidates_store;
 use jalon_engine::item::ItemId;
 use jalon_engine::item::variant::InstanceId;
 use jalon_engine::session::SessionEvent;
@@ -63,7 +64,9 @@ async fn a_bank_with_a_fault_is_not_put_in_force(app: TestApp) {
     let before = app.state.banks.current().revision().clone();
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "level_reason:", "reason:");
-    assert!(matches!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Faulty(faults) if faults > 600));
+    assert!(
+        matches!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Faulty(faults) if faults > 600)
+    );
     assert_eq!(app.state.banks.current().revision(), &before);
 }
 
@@ -72,7 +75,8 @@ async fn a_lesson_is_mended_without_another_revision(app: TestApp) {
     write(folder.path(), "", "");
     let path = folder.path().join("lessons/1.1/browse-a-site.yaml");
     let text = std::fs::read_to_string(&path).unwrap();
-    let title = |app: &TestApp| app.state.banks.current().lesson("browse-a-site").unwrap().texts["en"].title.clone();
+    let title =
+        |app: &TestApp| app.state.banks.current().lesson("browse-a-site").unwrap().texts["en"].title.clone();
     let before = title(&app);
     std::fs::write(&path, text.replace(&before, "Another title")).unwrap();
     assert_eq!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Same);
@@ -139,7 +143,7 @@ async fn a_candidate_who_comes_back_gets_other_forms(app: TestApp) {
 
 async fn of_candidate(app: &TestApp, candidate: &CandidateUnderTest) -> AttemptId {
     let id = CandidateId(candidate.id.clone());
-    jalon::sittings::store::candidate(&app.state.db, &id).await.unwrap().attempt.unwrap()
+    candidates_store::any(&app.state.db, &id).await.unwrap().attempt.unwrap().id
 }
 
 on_both_databases!(

@@ -82,6 +82,7 @@ fn answer(draft: &ItemDraft, content: &ContentDraft, question: &str) -> Vec<Elem
         }
         ItemKind::ShortText | ItemKind::Number => vec![asked, entry(content)],
         ItemKind::Cloze => vec![asked, cloze(content)],
+        ItemKind::Task => vec![asked],
     }
 }
 

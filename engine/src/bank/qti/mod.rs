@@ -67,6 +67,8 @@ pub struct Remark {
 pub enum Says {
     /// A question with variants is left out.
     Variants,
+    /// A task in a simulated application is left out.
+    Task,
     /// A nearly right order is worth nothing there.
     WholeOrder,
     /// Typed words are compared sign by sign there, capitals aside.
@@ -78,10 +80,16 @@ pub enum Says {
 }
 
 impl Says {
+    /// Whether the question is not in the export.
+    pub fn leaves_out(self) -> bool {
+        matches!(self, Self::Variants | Self::Task)
+    }
+
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
             Self::Variants => "left out: it has variants",
+            Self::Task => "left out: it is done in a simulated application",
             Self::WholeOrder => "a nearly right order is worth nothing in other programs",
             Self::SignBySign => "other programs compare the typed words sign by sign, capitals aside",
             Self::PlainNumber => "other programs read the number without unit, with a decimal point",
@@ -104,7 +112,7 @@ pub fn export(files: &BankFiles) -> Result<Export, BankReport> {
     for draft in questions.iter().map(|question| &question.draft) {
         let id = ItemId(draft.id.value.clone());
         let says = says(draft);
-        if !says.contains(&Says::Variants) {
+        if !says.iter().any(|says| says.leaves_out()) {
             let items = draft.content.value.iter().map(|(locale, _)| item(draft, &id, &locale.value));
             export.items.extend(items);
         }
@@ -134,6 +142,7 @@ fn says(draft: &ItemDraft) -> Vec<Says> {
     let kind = draft.kind.value;
     let found = [
         (Says::Variants, draft.variants.is_some()),
+        (Says::Task, kind == ItemKind::Task),
         (Says::WholeOrder, kind == ItemKind::Ordering && scoring(draft) == ScoringRule::Partial),
         (Says::SignBySign, compares_words(key)),
         (Says::PlainNumber, kind == ItemKind::Number),
