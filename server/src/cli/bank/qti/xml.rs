@@ -1,7 +1,7 @@
 //! XML → a tree of elements, without namespaces. Entities but the five of XML, and documents nested deeper
 //! than any question, are refused.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use quick_xml::{XmlVersion, escape};
 
@@ -41,19 +41,9 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                     push(&mut open, Node::Element(closed));
                 }
             }
-            Event::Text(text) => push_text(&mut open, &text.decode().map_err(|error| error.to_string())?),
-            Event::CData(text) => push_text(&mut open, &text.decode().map_err(|error| error.to_string())?),
-            Event::GeneralRef(reference) => {
-                let sign = match reference.resolve_char_ref().map_err(|error| error.to_string())? {
-                    Some(sign) => sign.to_string(),
-                    None => {
-                        let name = reference.decode().map_err(|error| error.to_string())?;
-                        let known = escape::resolve_predefined_entity(&name);
-                        known.ok_or_else(|| format!("the entity `{name}` is not known"))?.to_owned()
-                    }
-                };
-                push_text(&mut open, &sign);
-            }
+            Event::Text(text) => push_text(&mut open, &text.xml10_content()),
+            Event::CData(text) => push_text(&mut open, &text.xml10_content()),
+            Event::GeneralRef(reference) => push_text(&mut open, &sign(&reference)?),
             Event::DocType(_) | Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
             Event::Eof => break,
         }
@@ -62,13 +52,21 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
     document.elements().next().cloned().ok_or_else(|| "there is no element".to_owned())
 }
 
+/// The sign that a reference stands for.
+fn sign(reference: &BytesRef<'_>) -> Result<String, String> {
+    if let Some(sign) = reference.resolve_char_ref().map_err(|error| error.to_string())? {
+        return Ok(sign.to_string());
+    }
+    let known = escape::resolve_predefined_entity(reference);
+    known.map(str::to_owned).ok_or_else(|| format!("the entity `{}` is not known", &**reference))
+}
+
 fn element(start: &BytesStart<'_>) -> Result<Element, String> {
-    let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let mut found = Element { name: name(start.local_name().as_ref()), ..Element::default() };
+    let mut found = Element { name: start.local_name().as_ref().to_owned(), ..Element::default() };
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-        found.attributes.push((name(attribute.key.as_ref()), value.into_owned()));
+        found.attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
     }
     Ok(found)
 }
