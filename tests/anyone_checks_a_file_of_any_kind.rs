@@ -162,14 +162,14 @@ impl Desk<'_> {
         std::fs::write(&path, bytes).unwrap();
         path
     }
+}
 
-    /// Exit code, and both outputs together.
-    fn verify(&self, arguments: &[&Path]) -> (Option<i32>, String) {
-        let mut command = Command::new(binary());
-        let output: Output = command.args(["certificate", "verify"]).args(arguments).output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8(said).unwrap())
-    }
+/// Exit code, and both outputs together.
+fn verify(arguments: &[&Path]) -> (Option<i32>, String) {
+    let mut command = Command::new(binary());
+    let output: Output = command.args(["certificate", "verify"]).args(arguments).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
 }
 
 async fn the_command_tells_each_verdict_by_its_exit_code(app: TestApp) {
@@ -180,7 +180,7 @@ async fn the_command_tells_each_verdict_by_its_exit_code(app: TestApp) {
     let mut paths = Vec::new();
     for (ending, file) in &holder.files {
         let path = desk.place(&format!("zoe.{ending}"), file);
-        let (code, said) = desk.verify(&[&path, issuer, key]);
+        let (code, said) = verify(&[&path, issuer, key]);
         assert_eq!(code, Some(0), "{said}");
         assert!(
             said.contains("valid") && said.contains("Zoé Łucja") && said.contains("not known here"),
@@ -189,25 +189,21 @@ async fn the_command_tells_each_verdict_by_its_exit_code(app: TestApp) {
         paths.push(path);
     }
     let stranger = Path::new("did:key:z6MkgAnvkP45uNxwCKeNdt6wrYkEjpYX4f7Nrd8MQqFL8Fbn");
-    assert_eq!(desk.verify(&[&paths[2], issuer, stranger]).0, Some(5));
-    assert_eq!(
-        desk.verify(&[&paths[2], issuer, stranger, issuer, key]).0,
-        Some(0),
-        "one of several is enough"
-    );
-    assert_eq!(desk.verify(&[&paths[2], issuer, Path::new("nobody")]).0, Some(2));
+    assert_eq!(verify(&[&paths[2], issuer, stranger]).0, Some(5));
+    assert_eq!(verify(&[&paths[2], issuer, stranger, issuer, key]).0, Some(0), "one of several is enough");
+    assert_eq!(verify(&[&paths[2], issuer, Path::new("nobody")]).0, Some(2));
     let changed = String::from_utf8(holder.file("json").to_vec()).unwrap().replace("Zoé", "Zoe");
     let changed = desk.place("changed.json", changed.as_bytes());
     let nothing = desk.place("nothing.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-    assert_eq!(desk.verify(&[&changed, issuer, key]).0, Some(1));
-    assert_eq!(desk.verify(&[&nothing, issuer, key]).0, Some(6));
+    assert_eq!(verify(&[&changed, issuer, key]).0, Some(1));
+    assert_eq!(verify(&[&nothing, issuer, key]).0, Some(6));
     assert_eq!(
-        desk.verify(&[&paths[0], &nothing, &changed, issuer, key]).0,
+        verify(&[&paths[0], &nothing, &changed, issuer, key]).0,
         Some(6),
         "the first that is not valid"
     );
     let json = Path::new("--json");
-    let (code, said) = desk.verify(&[&paths[4], &changed, issuer, key, json]);
+    let (code, said) = verify(&[&paths[4], &changed, issuer, key, json]);
     let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let [bundle, changed] = lines.as_slice() else { panic!("{said}") };
     assert_eq!((code, &bundle["valid"], &bundle["kind"]), (Some(1), &json!(true), &json!("ZIP")));
@@ -253,10 +249,10 @@ async fn a_stranger_checks_status_and_log_without_the_service(app: TestApp) {
         }
         let [did, suspensions, revocations] = saved(&desk, &holder, number).await;
         let (issuer, status) = (Path::new("--issuer"), Path::new("--status"));
-        let (code, said) = desk.verify(&[&badge, issuer, &did, status, &suspensions, status, &revocations]);
+        let (code, said) = verify(&[&badge, issuer, &did, status, &suspensions, status, &revocations]);
         let kept = Path::new("--head");
         let with_head =
-            desk.verify(&[&bundle, issuer, &did, status, &suspensions, status, &revocations, kept, &head]);
+            verify(&[&bundle, issuer, &did, status, &suspensions, status, &revocations, kept, &head]);
         assert_eq!(code, with_head.0, "{said}{}", with_head.1);
         if code == Some(0) {
             assert!(said.contains("not withdrawn (says the list)"), "{said}");
@@ -277,6 +273,6 @@ async fn a_stranger_checks_status_and_log_without_the_service(app: TestApp) {
         ring.signer(),
     );
     let other = desk.place("other.txt", other.note.as_bytes());
-    let (code, said) = desk.verify(&[&bundle, Path::new("--issuer"), &did, Path::new("--head"), &other]);
+    let (code, said) = verify(&[&bundle, Path::new("--issuer"), &did, Path::new("--head"), &other]);
     assert!(code == Some(1) && said.contains("does not fit the head you kept"), "{said}");
 }

@@ -193,7 +193,7 @@ async fn a_pasted_text_and_an_uploaded_file_are_checked(app: TestApp) {
     assert_eq!(uploaded.texts("h1"), ["Certificate of Zoé Łucja"]);
     let refused = anyone.post_file("/verify/file", "file", changed.as_bytes()).await;
     assert_eq!(refused.texts("h1"), ["This file is not valid"]);
-    let huge = anyone.post_file("/verify/file", "file", &[&b"{"[..], &[b' '; 300 * 1024]].concat()).await;
+    let huge = anyone.post_file("/verify/file", "file", &[&b"{"[..], &vec![b' '; 300 * 1024]].concat()).await;
     assert!(huge.text.contains("too big"), "{}", huge.text);
     assert_eq!(anyone.post_file("/verify/file", "other", b"x").await.status, 422);
 }

@@ -62,7 +62,7 @@ pub struct Draws(Source);
 
 /// Where numbers come from.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one lives at a time; a box would cost an allocation a draw")]
+#[expect(clippy::large_enum_variant, reason = "made for one draw and gone: never kept, never in a list")]
 enum Source {
     Generator(ChaCha8Rng),
     /// A number that was drawn before, then zeros.

@@ -1,7 +1,5 @@
 //! Lessons of a bank: read with it, no part of its revision, every fault said at once.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::{BankFiles, BankReport, ItemBank, Severity};
 
 const LESSON: &str = include_str!("fixtures/bank/lessons/1.1/sorting.yaml");

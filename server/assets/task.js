@@ -26,7 +26,7 @@ main.addEventListener('submit', async event => {
 /** Arrows go from cell to cell of a sheet; Enter chooses the cell. */
 const ARROWS = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]};
 main.addEventListener('keydown', event => {
-  const cell = event.target.closest('.grid td');
+  const cell = event.target.closest('.squares td');
   const [down, right] = ARROWS[event.key] ?? [];
   if (!cell || down === undefined) return;
   const row = cell.parentElement;

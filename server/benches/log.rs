@@ -39,7 +39,7 @@ async fn certificate(db: &Db) -> CertificateId {
 }
 
 fn event(certificate: &CertificateId, number: u64) -> Event<'_> {
-    let kind = if number % 2 == 0 { EventKind::Suspended } else { EventKind::Reinstated };
+    let kind = if number.is_multiple_of(2) { EventKind::Suspended } else { EventKind::Reinstated };
     Event { certificate, kind, credential: b"{}", at: Timestamp(1_788_249_600_000) }
 }
 

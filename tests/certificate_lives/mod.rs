@@ -135,12 +135,13 @@ async fn publishing_at_the_same_time_gives_each_result_one_certificate(app: Test
     let (ana, leo) = (decided.result(&app, 0).await, decided.result(&app, 1).await);
     let publish = || review::publish(&app.state, &decided.scope, &decided.id);
     let issue = |result| certificates::issue(&app.state, result, &decided.scope.account);
-    let (a, b, c, d, e, f) =
+    let (first, for_ana, second, for_leo, again, third) =
         tokio::join!(publish(), issue(&ana), publish(), issue(&leo), issue(&ana), publish());
-    assert_eq!([a, c, f].into_iter().map(Result::unwrap).filter(|now| *now).count(), 1, "published once");
-    let (b, d, e) = (b.unwrap(), d.unwrap(), e.unwrap());
-    assert_eq!((b.code, &b.credential), (e.code, &e.credential));
-    assert_ne!(b.code, d.code);
+    let published = [first, second, third].into_iter().map(Result::unwrap);
+    assert_eq!(published.filter(|now| *now).count(), 1, "published once");
+    let (for_ana, for_leo, again) = (for_ana.unwrap(), for_leo.unwrap(), again.unwrap());
+    assert_eq!((for_ana.code, &for_ana.credential), (again.code, &again.credential));
+    assert_ne!(for_ana.code, for_leo.code);
     assert_eq!(assert_sound(&app).await, 2);
 }
 

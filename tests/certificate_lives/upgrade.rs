@@ -20,7 +20,7 @@ async fn register_of_before(url: &str) -> AnyPool {
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if name.ends_with(".sql") && name.as_str() < "0006" {
+        if name.as_str() < "0006" {
             std::fs::copy(&path, folder.path().join(name)).unwrap();
         }
     }

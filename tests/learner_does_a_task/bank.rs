@@ -11,9 +11,20 @@ pub(super) fn files() -> BankFiles {
         ("plans/tasks.yaml".to_owned(), plan(PLAN, "positioning")),
         // The name under which the sessions of the tests look for a certification.
         ("plans/certification.yaml".to_owned(), plan("certification-area-1", "certification")),
-        ("items/1.1/one.yaml".to_owned(), TASK.replace("ID", "one")),
-        ("items/1.1/two.yaml".to_owned(), TASK.replace("ID", "two")),
+        ("items/1.1/one.yaml".to_owned(), task("one", "Nadia range son courrier.", "Nadia sorts her mail.")),
+        (
+            "items/1.1/two.yaml".to_owned(),
+            task(
+                "two",
+                "Il reste une chose à payer, une à refuser ici.",
+                "One thing is left to pay here, one to turn down.",
+            ),
+        ),
     ])
+}
+
+fn task(id: &str, french: &str, english: &str) -> String {
+    TASK.replace("ID", id).replace("FRENCH", french).replace("ENGLISH", english)
 }
 
 fn plan(id: &str, purpose: &str) -> String {
@@ -45,14 +56,14 @@ seconds: 90
 content:
   fr:
     stem: |
-      Deux messages.
+      FRENCH
 
       Rangez la facture, puis signalez le message faux.
     explanation: La facture vient du fournisseur.
     tempting: {replied: Répondre montre que votre adresse est lue.}
   en:
     stem: |
-      Two messages.
+      ENGLISH
 
       File the bill, then report the false message.
     explanation: The bill comes from the supplier.

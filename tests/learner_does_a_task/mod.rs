@@ -3,6 +3,7 @@
 
 mod bank;
 
+use axum::http::Method;
 use jalon::ids::AttemptId;
 use jalon_engine::session::Position;
 use jalon_tests::learner::begin;
@@ -17,6 +18,7 @@ on_both_databases!(with super::bank::files();
     what_cannot_be_done_is_refused_with_its_reason,
     nobody_else_does_the_work,
     a_candidate_does_a_task_on_the_day,
+    a_program_does_a_task,
 );
 
 /// A question with a simulated application, as somebody works on it.
@@ -219,7 +221,7 @@ async fn work_follows_the_learner_to_another_device(app: TestApp) {
     assert_eq!(seen(&page), "1");
     assert!(page.texts(".pane-reading h2").contains(&"Account closed".to_owned()), "{}", page.text);
     let left = desk.send("1", "1", &[("act", &open_bill())]).await;
-    assert_eq!(left.status, 401, "the first device lost the test");
+    assert_eq!(left.status, 404, "the first device lost the test");
     moved.press(json!({"do": "report", "message": "trap"})).await;
     assert_eq!(moved.answer().await.status, 303);
 }
@@ -301,4 +303,50 @@ async fn a_candidate_does_a_task_on_the_day(app: TestApp) {
     assert_eq!(place(&desk.look().await), "2");
     app.clock.advance_ms(3 * 60 * 60_000);
     assert_eq!(desk.send("2", "0", &[("act", &open_bill())]).await.status, 409, "the time is over");
+}
+
+async fn a_program_does_a_task(app: TestApp) {
+    let begun = app
+        .anonymous()
+        .post_json("/api/v1/attempts", &json!({"plan": bank::PLAN, "locale": "en"}))
+        .await
+        .json();
+    let path = format!("/api/v1/attempts/{}", begun["id"].as_str().unwrap());
+    let mut program = app.anonymous().with_bearer(begun["secret"].as_str().unwrap());
+    let question = program.get(&path).await.json()["question"].clone();
+    assert_eq!(question["content"]["body"], json!({"kind": "task", "task": "mailbox"}));
+    assert_eq!((&question["work"]["acts"], &question["work"]["told"]), (&json!([]), &Value::Null));
+    let window = question["work"]["window"].to_string();
+    assert!(window.contains("Inbox"), "in words: {window}");
+    assert!(window.contains(&open_bill()), "{window}");
+
+    let filing = json!({"do": "move", "message": "bill", "folder": "bills"});
+    let work = json!({"position": 1, "acts": [filing]});
+    for _ in 0..2 {
+        let kept = program.send_json(Method::PUT, &format!("{path}/work"), &work).await;
+        assert_eq!(kept.status, 200, "{}", kept.text);
+        assert_eq!(kept.json()["told"], "Message moved to Bills.");
+    }
+    assert_eq!(program.get(&path).await.json()["question"]["work"]["acts"], work["acts"]);
+    for (body, status) in [
+        (json!({"position": 1, "acts": [{"do": "open", "message": "nothing"}]}), 422),
+        (json!({"position": 1, "acts": vec![filing.clone(); 151]}), 422),
+        (json!({"position": 2, "acts": []}), 409),
+    ] {
+        let refused = program.send_json(Method::PUT, &format!("{path}/work"), &body).await;
+        assert_eq!(refused.status, status, "{}", refused.text);
+    }
+    let stranger =
+        app.anonymous().with_bearer("nobody").send_json(Method::PUT, &format!("{path}/work"), &work).await;
+    assert_eq!(stranger.status, 404, "somebody else's secret");
+
+    for position in 1..=2 {
+        let answer = json!({"position": position, "answer": {"kind": "task", "acts": work["acts"]}});
+        let stored = program.post_json(&format!("{path}/answers"), &answer).await;
+        assert_eq!(stored.status, 200, "{}", stored.text);
+    }
+    let corrections = program.get(&format!("{path}/corrections")).await.json();
+    let fared = &corrections[0]["fared"];
+    assert_eq!((&fared[0]["id"], &fared[0]["well"]), (&json!("filed"), &json!(true)), "{corrections}");
+    assert_eq!((&fared[1]["id"], &fared[1]["well"]), (&json!("told"), &json!(false)), "{corrections}");
 }

@@ -9,9 +9,9 @@ const LENGTH: &str = "length:12";
 /// 120 items of the reference bank.
 fn shell() -> Shell {
     let shell = Shell::new();
-    let bank: String =
-        reference("cat_bank_500.csv").lines().take(121).map(|line| format!("{line}\n")).collect();
-    shell.write("items.csv", &bank);
+    let bank = reference("cat_bank_500.csv");
+    let some: Vec<&str> = bank.lines().take(121).collect();
+    shell.write("items.csv", &some.join("\n"));
     shell
 }
 

@@ -99,7 +99,7 @@ fn every_estimator_takes_every_model_and_missing_answers() {
 #[test]
 fn every_criterion_is_served_under_its_name() {
     let shell = Shell::new();
-    let dichotomous: String = EVERY_MODEL.lines().take(5).map(|line| format!("{line}\n")).collect();
+    let dichotomous = EVERY_MODEL.lines().take(5).collect::<Vec<_>>().join("\n");
     shell.write("items.csv", &dichotomous);
     for criterion in CRITERIA {
         let call = ["select", "--items", "items.csv", "--criterion", criterion, "--theta", "-0.2"];

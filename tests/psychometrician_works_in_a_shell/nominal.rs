@@ -2,6 +2,7 @@
 
 use super::{Shell, close};
 use serde_json::Value;
+use std::fmt::Write as _;
 
 /// Slopes and intercepts of the categories above the lowest; some slopes fall.
 const BANK: [(&[f64], &[f64]); 7] = [
@@ -23,7 +24,7 @@ fn bank(shell: &Shell) {
         let cell = |values: &[f64], k: usize| values.get(k).map_or(String::new(), f64::to_string);
         let cells = (0..3).map(|k| cell(slopes, k)).chain((0..3).map(|k| cell(intercepts, k)));
         let cells: Vec<String> = cells.collect();
-        table += &format!("n{at},nrm,{}\n", cells.join(","));
+        let _ = writeln!(table, "n{at},nrm,{}", cells.join(","));
     }
     shell.write("items.csv", &table);
 }

@@ -7,6 +7,7 @@ pub struct Dice(pub u64);
 
 impl Dice {
     /// The next 64 bits.
+    #[expect(clippy::should_implement_trait, reason = "dice never end, an iterator might")]
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;

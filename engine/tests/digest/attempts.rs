@@ -36,7 +36,7 @@ fn later_attempts(items: &[ResponseModel], person: u32, rule: RetestRule) -> [By
 }
 
 /// A test of the most informative items, each informative as its weight says.
-fn weighed<'a>(items: &'a [ResponseModel], person: u32, weight: impl Fn(usize) -> f64) -> Walk<'a> {
+fn weighed(items: &[ResponseModel], person: u32, weight: impl Fn(usize) -> f64) -> Walk<'_> {
     Walk::along(items, person, |walk| {
         let information = walk.information();
         let next = walk.ranked(|item| information[item] * weight(item)).first().copied();

@@ -32,7 +32,9 @@ fn write(value: &Value, bytes: &mut Vec<u8>) {
     match value {
         Value::Array(values) => {
             bytes.push(b'[');
-            values.iter().for_each(|value| write(value, bytes));
+            for value in values {
+                write(value, bytes);
+            }
             bytes.push(b']');
         }
         Value::Object(fields) => {

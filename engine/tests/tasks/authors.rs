@@ -107,6 +107,11 @@ fn a_task_belongs_to_a_task_question() {
 }
 
 #[test]
+fn a_task_has_no_hard_limit() {
+    check("seconds: 90\n", "seconds: 90\ntime_limit_seconds: 90\n", "time_limit_seconds", "no hard limit");
+}
+
+#[test]
 fn a_revision_follows_what_is_measured() {
     let revision = |from: &str, to: &str| {
         let report = read(&TASK.replacen(from, to, 1));

@@ -4,4 +4,8 @@
 
 mod authors;
 mod bank;
+mod finding;
+mod meeting;
+mod protecting;
 mod scoring;
+mod writing;

@@ -222,7 +222,7 @@ attempts-suggestion-5-2 = find in your device's settings how to make the text la
 
 # First steps: ten questions before any test
 steps-door-title = Have you never, or rarely, used a computer or a phone?
-steps-door-button = Start here: 10 questions
+steps-door-button = Start here: 10 questions
 steps-before-questions = There are { $count } questions with drawings. They take about { $minutes } minutes. Take your time.
 steps-before-unknown = You do not know yet? Press "I don't know yet". It is a real answer.
 steps-before-help = Someone may be beside you. Say so at the bottom of this page.

@@ -225,7 +225,7 @@ attempts-suggestion-5-2 = cherchez dans les réglages de votre appareil comment 
 
 # Premiers pas : dix questions avant tout test
 steps-door-title = Vous n'avez jamais, ou rarement, utilisé un ordinateur ou un téléphone ?
-steps-door-button = Commencer ici : 10 questions
+steps-door-button = Commencer ici : 10 questions
 steps-before-questions = Il y a { $count } questions avec des dessins. Cela prend environ { $minutes } minutes. Prenez votre temps.
 steps-before-unknown = Vous ne savez pas encore ? Appuyez sur « Je ne sais pas encore ». C'est une vraie réponse.
 steps-before-help = Quelqu'un peut être à côté de vous. Dites-le en bas de cette page.

@@ -45,9 +45,13 @@ pub struct StepLine {
 }
 
 impl StepsView {
-    /// Each group of steps with the key of its heading.
+    /// Each group of steps with the key of its heading, in words about the person, not to them.
     pub fn groups(&self) -> [(&'static str, &[StepLine]); 3] {
-        [("steps-alone", &self.alone), ("steps-helped", &self.helped), ("steps-next", &self.next)]
+        [
+            ("cohorts-csv-steps-alone", &self.alone),
+            ("cohorts-csv-steps-helped", &self.helped),
+            ("steps-next", &self.next),
+        ]
     }
 }
 

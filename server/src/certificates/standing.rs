@@ -82,8 +82,9 @@ impl From<&Refusal> for Standing {
     fn from(refusal: &Refusal) -> Self {
         match refusal {
             Refusal::UnknownIssuer { .. } => Self::UnknownIssuer,
-            Refusal::Altered(_) | Refusal::BadSignature => Self::Altered,
-            Refusal::Container(ContainerError::Damaged(..) | ContainerError::Several(_)) => Self::Altered,
+            Refusal::Altered(_)
+            | Refusal::BadSignature
+            | Refusal::Container(ContainerError::Damaged(..) | ContainerError::Several(_)) => Self::Altered,
             Refusal::CompromisedKey { .. } => Self::CompromisedKey,
             Refusal::NotYetValid { .. } => Self::NotYetValid,
             Refusal::Expired { .. } => Self::Expired,

@@ -77,7 +77,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotJson(_) => "not_json",
-            Self::TooLarge => "too_large",
+            Self::TooLarge | Self::Container(ContainerError::TooLarge) => "too_large",
             Self::Unsupported(_) => "unsupported",
             Self::UnknownIssuer { .. } => "unknown_issuer",
             Self::Altered(_) => "altered",
@@ -85,7 +85,6 @@ impl Refusal {
             Self::NotYetValid { .. } => "not_yet_valid",
             Self::Expired { .. } => "expired",
             Self::CompromisedKey { .. } => "compromised_key",
-            Self::Container(ContainerError::TooLarge) => "too_large",
             Self::Container(ContainerError::UnknownKind) => "unknown_kind",
             Self::Container(ContainerError::Nothing(_)) => "nothing_inside",
             Self::Container(ContainerError::Several(_)) => "several",

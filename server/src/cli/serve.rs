@@ -53,7 +53,7 @@ async fn complete_certificates(state: AppState) {
     match life::complete::all(&state).await {
         Ok(0) => {}
         Ok(count) => {
-            tracing::warn!(count, "certificates that were reserved before the last stop are complete")
+            tracing::warn!(count, "certificates that were reserved before the last stop are complete");
         }
         Err(error) => tracing::error!(%error, "reserved certificates could not be completed"),
     }

@@ -53,7 +53,7 @@ struct LessonPage {
 /// `GET /lessons`
 async fn show_all(State(state): State<AppState>, shell: Shell) -> Response {
     let shelves = shelf::shelves(&state.banks.current(), shell.lang);
-    Page(AllPage { shelves, shell }).into_response()
+    Page(AllPage { shell, shelves }).into_response()
 }
 
 /// `GET /lessons/{competence}`

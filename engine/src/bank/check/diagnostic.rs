@@ -140,12 +140,11 @@ fn steps(questions: usize) -> u32 {
 /// What can be said only of a whole bank: the questions, their drawings and lessons, the tests to go on with.
 pub(crate) fn against(draft: &DiagnosticDraft, around: &Around<'_>, findings: &mut Findings) {
     for id in &draft.questions.value {
-        match around.items.get(&ItemId(id.value.clone())) {
-            Some(item) => question(id, item, around.lessons, findings),
-            None => {
-                let message = format!("the bank has no question `{}`", id.value);
-                findings.fault(id.place, message, "mend the id, or write the question");
-            }
+        if let Some(item) = around.items.get(&ItemId(id.value.clone())) {
+            question(id, item, around.lessons, findings);
+        } else {
+            let message = format!("the bank has no question `{}`", id.value);
+            findings.fault(id.place, message, "mend the id, or write the question");
         }
     }
     let plans = draft.recommendations.value.iter().filter_map(|one| one.plan.as_ref());

@@ -149,6 +149,10 @@ fn rules(draft: &ItemDraft, findings: &mut Findings) {
         let message = format!("a {} question has no partial score", kind.name());
         findings.fault(rule.place, message, "remove `scoring`");
     }
+    if let Some(limit) = draft.time_limit_seconds.as_ref().filter(|_| kind == ItemKind::Task) {
+        // Pressing buttons takes some people much longer than others.
+        findings.fault(limit.place, "a task question has no hard limit", "remove `time_limit_seconds`");
+    }
     let without = matches!(kind, ItemKind::ShortText | ItemKind::Number | ItemKind::Task);
     if let Some(order) = draft.order.as_ref().filter(|_| without) {
         let message = format!("a {} question has no options to order", kind.name());

@@ -202,7 +202,7 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
     let named: BTreeSet<String> = files.keys().filter_map(|path| item_id(path)).collect();
-    let Items { built: mut items, questions, completeness } = items(files, &settings, &named, found);
+    let Items { sound: mut items, questions, completeness } = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
     let lessons = lessons(files, &settings, (&items, completeness), found);
@@ -248,7 +248,7 @@ enum Completeness {
 
 /// The questions that could be built, and the drafts of those that could be read.
 struct Items {
-    built: BTreeMap<ItemId, Item>,
+    sound: BTreeMap<ItemId, Item>,
     questions: Vec<Question>,
     completeness: Completeness,
 }
@@ -279,7 +279,7 @@ fn items(
     let count = files.keys().filter(|path| item_id(path).is_some()).count();
     let whole = sound == count && items.len() == count;
     let completeness = if whole { Completeness::Whole } else { Completeness::Partial };
-    Items { built: items, questions, completeness }
+    Items { sound: items, questions, completeness }
 }
 
 /// Drawings that no question shows.

@@ -30,8 +30,10 @@ pub(super) fn check(
 ) -> Plans {
     let (items, _, completeness) = around;
     let mut all = adaptive(files, settings, (items, completeness), found);
-    all.plans.extend(diagnostics(files, settings, around, &all.plans, found));
-    if completeness == Completeness::Whole {
+    let made = diagnostics(files, settings, around, &all.plans, found);
+    let readable = made.len() == plan_files(files, |purpose| purpose == Some(Purpose::Diagnostic)).count();
+    all.plans.extend(made);
+    if readable && completeness == Completeness::Whole {
         unasked(items, &all.plans, found);
     }
     all

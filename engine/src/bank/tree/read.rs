@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[derive(Debug, Deserialize, PartialEq)]
-    #[serde(rename_all = "snake_case")]
+    #[serde(rename_all = "snake_case", deny_unknown_fields)]
     enum Book {
         Novel { title: String, pages: u32 },
         Empty,

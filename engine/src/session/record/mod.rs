@@ -10,7 +10,7 @@
 //! | chance | the number drawn at each place | the seed, which would tell the seals and the drawn options |
 //! | the result | all of it, to the last bit | |
 //!
-//! Whoever has a record finds every choice, every estimate and the result again ([`Record::differences`]). That a
+//! Whoever has a record finds every choice, every estimate and the result again ([`Record::rederive`]). That a
 //! credit is what the answer deserved needs the key: whoever has the transcript and the bank makes the record again
 //! and compares. [`Record::digests`] names each part with its SHA-256; the digest of that list is what a certificate
 //! states.

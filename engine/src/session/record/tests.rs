@@ -238,9 +238,12 @@ fn leaves(value: &Value, path: &str, into: &mut Vec<String>) {
 fn changed(value: &Value, by: u64) -> Value {
     match value {
         Value::Number(number) => {
-            let other = |bits: u64| json!(f64::from_bits(bits ^ (1 << (by % 40))));
-            let odd = || other(number.as_f64().unwrap_or_default().to_bits());
-            number.as_u64().map_or_else(odd, |whole| json!(whole ^ (1 + by % 7)))
+            if let Some(whole) = number.as_u64() {
+                json!(whole ^ (1 + by % 7))
+            } else {
+                let bits = number.as_f64().unwrap_or_default().to_bits();
+                json!(f64::from_bits(bits ^ (1 << (by % 40))))
+            }
         }
         Value::String(text) => {
             let mut signs: Vec<char> = text.chars().collect();

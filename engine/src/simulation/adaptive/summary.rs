@@ -89,11 +89,10 @@ impl Summary {
         let items = || test.steps.iter().map(|step| usize::try_from(step.item).unwrap_or(usize::MAX));
         self.usage.add(items());
         self.unprotected += test.unprotected as u64;
-        if let Some(last) = test.steps.last() {
-            let here = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest);
-            if let Some(segment) = here {
-                segment.usage.add(items());
-            }
+        if let Some(last) = test.steps.last()
+            && let Some(here) = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest)
+        {
+            here.usage.add(items());
         }
         self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
         *self.lengths.entry(test.steps.len()).or_default() += 1;

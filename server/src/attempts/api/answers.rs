@@ -2,7 +2,8 @@
 
 use super::view::{AnswerView, AttemptView};
 use crate::attempts::holder::AttemptHolder;
-use crate::attempts::{self, AnswerReply, store};
+use crate::attempts::work::view::{WorkInput, WorkView};
+use crate::attempts::{self, AnswerReply, store, work};
 use crate::error::{AppError, Problem};
 use crate::http::form::Json;
 use crate::state::AppState;
@@ -47,7 +48,22 @@ pub(super) async fn create_presentation(
     attempts::show(&state, &attempt).await?;
     let question =
         attempts::present(&attempt).map(|question| attempts::Presented { shown: true, ..question });
-    Ok(Json(AttemptView::new(&attempt, question)))
+    let work = work::shown(&state, &attempt).await?;
+    Ok(Json(AttemptView::new(&attempt, question, work)))
+}
+
+/// Keeps what was done so far on an interactive task, until it is answered.
+#[utoipa::path(put, path = "/attempts/{id}/work", tag = "attempts", params(("id" = String, Path)),
+    request_body = WorkInput, security(("bearer" = [])), responses((status = 200, body = WorkView),
+    (status = 401, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem, description = "`answer-already-other`"), (status = 422, body = Problem)))]
+pub(super) async fn keep_work(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+    Json(input): Json<WorkInput>,
+) -> Result<Json<WorkView>, AppError> {
+    let attempt = attempts::load(&state, &holder.record.id).await?;
+    Ok(Json(work::keep(&state, &attempt, input).await?))
 }
 
 /// Stores an answer. The same answer again gets the same reply, marked `Idempotent-Replayed: true`.
@@ -88,5 +104,5 @@ pub(super) async fn create_ending(
 ) -> Result<Json<AttemptView>, AppError> {
     attempts::end(&state, &holder.record.id, StopReason::EndedByLearner).await?;
     let attempt = attempts::load(&state, &holder.record.id).await?;
-    Ok(Json(AttemptView::new(&attempt, None)))
+    Ok(Json(AttemptView::new(&attempt, None, None)))
 }

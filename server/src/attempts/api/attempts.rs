@@ -5,7 +5,7 @@ use crate::accounts::Identity;
 use crate::accounts::extract::{SignedIn, identify};
 use crate::attempts::holder::AttemptHolder;
 use crate::attempts::joining::{self, Wish};
-use crate::attempts::{self, AttemptState, Helped, Started, store};
+use crate::attempts::{self, AttemptState, Helped, Started, store, work};
 use crate::error::{AppError, Problem};
 use crate::http::address::ClientAddress;
 use crate::http::form::Json;
@@ -95,7 +95,8 @@ pub(super) async fn show_attempt(
 ) -> Result<Json<AttemptView>, AppError> {
     let attempt = attempts::load(&state, &holder.record.id).await?;
     let question = attempts::open(&state, &attempt).await?;
-    Ok(Json(AttemptView::new(&attempt, question)))
+    let work = work::shown(&state, &attempt).await?;
+    Ok(Json(AttemptView::new(&attempt, question, work)))
 }
 
 /// Proof of holding a test.

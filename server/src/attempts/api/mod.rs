@@ -17,6 +17,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(attempts::create_owner))
         .routes(routes!(attempts::create_resumption))
         .routes(routes!(answers::create_presentation))
+        .routes(routes!(answers::keep_work))
         .routes(routes!(answers::create_answer))
         .routes(routes!(answers::create_ending))
         .routes(routes!(results::show_result))

@@ -1,6 +1,7 @@
 //! What the API says of an attempt.
 
 use crate::attempts::life::{Attempt, Presented};
+use crate::attempts::work::view::WorkView;
 use crate::attempts::{AttemptRecord, AttemptState, Helped, export};
 use crate::ids::AttemptId;
 use jalon_engine::framework::Localised;
@@ -98,11 +99,13 @@ pub struct QuestionView {
     /// What the learner sees; `null` while a timed question was not opened.
     #[schema(value_type = Option<Object>)]
     pub content: Option<Content>,
+    /// Work under way, when the question is an interactive task.
+    pub work: Option<WorkView>,
 }
 
 impl AttemptView {
     /// The view of an attempt and of its question as opened.
-    pub fn new(attempt: &Attempt, question: Option<Presented>) -> Self {
+    pub fn new(attempt: &Attempt, question: Option<Presented>, work: Option<WorkView>) -> Self {
         let record = &attempt.record;
         let progress = attempt.session.progress();
         Self {
@@ -120,6 +123,7 @@ impl AttemptView {
                 time_limit_seconds: question.time_limit_seconds,
                 content: (question.shown || question.time_limit_seconds.is_none())
                     .then_some(question.content),
+                work,
             }),
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod form;
 pub mod store;
+pub mod view;
 
 use super::life::Attempt;
 use crate::error::AppError;
@@ -15,6 +16,7 @@ use crate::ui::task::words;
 use jalon_engine::item::content::Body;
 use jalon_engine::item::task::{Act, Refusal, Task, WorkError, Worked};
 use jalon_engine::session::Position;
+use view::{WorkInput, WorkView};
 
 /// A task and what was done in it so far.
 #[derive(Debug, Clone)]
@@ -51,6 +53,11 @@ pub async fn open(state: &AppState, attempt: &Attempt) -> Result<Option<Work>, A
     }))
 }
 
+/// The same for programs.
+pub async fn shown(state: &AppState, attempt: &Attempt) -> Result<Option<WorkView>, AppError> {
+    Ok(open(state, attempt).await?.map(|work| WorkView::new(attempt.lang(), work)))
+}
+
 /// Changes the work on the question at a place, as seen after `seen` actions.
 ///
 /// # Errors
@@ -77,6 +84,15 @@ pub async fn change(
     save(state, attempt, position, acts).await.map(|_| ())
 }
 
+/// Keeps all that a program says was done.
+///
+/// # Errors
+/// As [`change`].
+pub async fn keep(state: &AppState, attempt: &Attempt, input: WorkInput) -> Result<WorkView, AppError> {
+    let work = save(state, attempt, Position(input.position), input.acts).await?;
+    Ok(WorkView::new(attempt.lang(), work))
+}
+
 /// Adds an action after those seen, unless it stands there already: then nothing that came after it is lost.
 fn done(acts: &mut Vec<Act>, seen: usize, act: Act) -> Result<(), AppError> {
     if seen > acts.len() {
@@ -94,11 +110,7 @@ fn moved_on() -> AppError {
     AppError::invalid("task", "task-moved-on")
 }
 
-/// Keeps these actions as the work on the question at a place.
-///
-/// # Errors
-/// As [`change`].
-pub async fn save(
+async fn save(
     state: &AppState,
     attempt: &Attempt,
     position: Position,

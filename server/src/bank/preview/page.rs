@@ -52,10 +52,6 @@ impl ListPage {
     fn items(&self) -> Vec<&Item> {
         self.seen.bank.iter().flat_map(|bank| bank.items()).collect()
     }
-
-    fn is_fault(&self, found: &Diagnostic) -> bool {
-        found.severity == Severity::Fault
-    }
 }
 
 #[derive(Debug, Template)]
@@ -72,12 +68,22 @@ struct QuestionPage {
     tried: Option<Tried>,
 }
 
+fn is_fault(found: &Diagnostic) -> bool {
+    found.severity == Severity::Fault
+}
+
 /// An answer that was tried, and its worth.
 #[derive(Debug)]
 struct Tried {
     answer: Answer,
     score: Score,
     correction: Correction,
+}
+
+impl Tried {
+    fn credit(&self) -> String {
+        format!("{:.2}", self.score.credit)
+    }
 }
 
 impl QuestionPage {
@@ -116,10 +122,6 @@ impl QuestionPage {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references")]
     fn here(&self, tag: &str, form: &u32) -> String {
         format!("/items/{}?lang={tag}&form={form}", self.item.id)
-    }
-
-    fn credit(&self, tried: &Tried) -> String {
-        format!("{:.2}", tried.score.credit)
     }
 }
 

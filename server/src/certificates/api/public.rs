@@ -49,7 +49,7 @@ pub(super) async fn show_certificate(
 ) -> Result<Response, AppError> {
     let (found, verdict) = check::look_up(&state, &client, &code).await?;
     let Answer { state: standing, checked_at, suspension, revocation, certificate, .. } =
-        Answer::new(verdict, state.now(), |refusal| refusal.to_string());
+        Answer::new(verdict, state.now(), ToString::to_string);
     let answer = PublicCertificate {
         state: standing,
         checked_at,

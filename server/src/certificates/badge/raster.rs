@@ -22,7 +22,9 @@ fn path(outline: &[Segment]) -> Option<Path> {
         match *segment {
             Segment::Move(x, y) => path.move_to(x, y),
             Segment::Line(x, y) => path.line_to(x, y),
-            Segment::Cubic([a, b, c, d, x, y]) => path.cubic_to(a, b, c, d, x, y),
+            Segment::Cubic([first_x, first_y, second_x, second_y, x, y]) => {
+                path.cubic_to(first_x, first_y, second_x, second_y, x, y);
+            }
             Segment::Close => path.close(),
         }
     }

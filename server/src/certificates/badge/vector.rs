@@ -16,7 +16,9 @@ pub(super) fn svg(badge: &Badge, shapes: &[Shape]) -> String {
     );
     for shape in shapes {
         let _ = write!(text, "<path fill=\"#{:06x}\" d=\"", shape.colour);
-        shape.outline.iter().for_each(|segment| command(segment, &mut text));
+        for segment in &shape.outline {
+            command(segment, &mut text);
+        }
         text.push_str("\"/>");
     }
     text.push_str("</svg>\n");

@@ -10,7 +10,7 @@
 //! | ZIP | the bundle a holder downloads |
 //!
 //! Whoever sends a file may be hostile: each reader walks over the bytes once, and nothing grows beyond the bounds
-//! stated here, whatever the file claims. Nothing is believed of what is found; that is for [`super::verify`].
+//! stated here, whatever the file claims. Nothing is believed of what is found; that is for the check of signatures.
 
 pub mod pdf;
 pub mod png;

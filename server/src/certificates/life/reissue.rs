@@ -62,7 +62,7 @@ async fn anew(state: &AppState, old: &Certificate) -> Result<(), AppError> {
     let mut birth = Birth::new(old.code, issued, issuer, place);
     birth.uuid = names.id.trim_start_matches("urn:uuid:").to_owned();
     if let Some(subject) = names.credential_subject.id {
-        birth.subject_uuid = subject.trim_start_matches("urn:uuid:").to_owned();
+        subject.trim_start_matches("urn:uuid:").clone_into(&mut birth.subject_uuid);
     }
     let new =
         Reservation { id: old.id.clone(), draft: drafting::draft(&result, birth), key: key.did(), issued };

@@ -188,12 +188,11 @@ impl Walk<'_> {
         nodes: &BTreeMap<u64, StoredNode>,
     ) -> Result<(), Difference> {
         let stored = nodes.get(&Node::leaf(index).position()).ok_or(Difference::NoLeaf(index))?;
-        let hash = match event.ok_or(Difference::NoEvent(index))? {
-            Some(leaf) => leaf.hash(),
-            None => {
-                self.forgotten += 1;
-                stored.hash.parse().map_err(|_| Difference::NoLeaf(index))?
-            }
+        let hash = if let Some(leaf) = event.ok_or(Difference::NoEvent(index))? {
+            leaf.hash()
+        } else {
+            self.forgotten += 1;
+            stored.hash.parse().map_err(|_| Difference::NoLeaf(index))?
         };
         for (node, expected) in self.frontier.push(hash) {
             let is_leaf = (node.level == 0).then_some(node.index);

@@ -125,7 +125,7 @@ fn filed(row: &Row<'_>) -> Result<Filed, StoreError> {
         None => None,
         Some(kind) => {
             let kind =
-                EventKind::parse(&kind).ok_or_else(|| inconsistent("log_events", &id, "unknown event"))?;
+                EventKind::parse(&kind).ok_or_else(|| inconsistent("log_events", &id, &"unknown event"))?;
             Some((kind, hash(row, "credential_sha256")?, Timestamp(row.int("at_ms")?)))
         }
     };

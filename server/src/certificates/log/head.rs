@@ -103,11 +103,8 @@ impl Head {
     pub fn verify(&self, trusted: &TrustedIssuers) -> Result<PublicKey, HeadError> {
         let (text, signatures) = split(&self.note).ok_or(HeadError::Form)?;
         for signed in signatures.lines().filter_map(|line| signature(line, &self.origin)) {
-            for key in trusted
-                .keys()
-                .map(|known| &known.key)
-                .filter(|key| signed.starts_with(&key_id(&self.origin, key)))
-            {
+            let mut keys = trusted.keys().map(|known| &known.key);
+            if let Some(key) = keys.find(|key| signed.starts_with(&key_id(&self.origin, key))) {
                 let signature = Signature::from_slice(&signed[4..]).map_err(|_| HeadError::Signature)?;
                 let verified = key.verifying_key().verify_strict(text.as_bytes(), &signature);
                 return verified.map(|()| *key).map_err(|_| HeadError::Signature);

@@ -17,7 +17,7 @@ const NODES: &str = "SELECT position, hash FROM log_nodes WHERE position IN \
     $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, \
     $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64)";
 
-pub(super) fn inconsistent(table: &'static str, row: impl ToString, why: impl ToString) -> StoreError {
+pub(super) fn inconsistent(table: &'static str, row: &impl ToString, why: &impl ToString) -> StoreError {
     StoreError::Inconsistent { table, row: row.to_string(), why: why.to_string() }
 }
 
@@ -28,12 +28,12 @@ pub(super) fn int(number: u64) -> i64 {
 
 pub(super) fn natural(row: &Row<'_>, column: &str) -> Result<u64, StoreError> {
     let number = row.int(column)?;
-    u64::try_from(number).map_err(|error| inconsistent("log", number, error))
+    u64::try_from(number).map_err(|error| inconsistent("log", &number, &error))
 }
 
 pub(super) fn hash(row: &Row<'_>, column: &str) -> Result<Hash, StoreError> {
     let text = row.text(column)?;
-    text.parse().map_err(|error| inconsistent("log", text, error))
+    text.parse().map_err(|error| inconsistent("log", &text, &error))
 }
 
 /// How many leaves there are, and the log's name in its heads; the name is empty before the first head.
@@ -52,7 +52,7 @@ fn state_of(row: &Row<'_>) -> Result<State, StoreError> {
 /// The state now.
 pub async fn state(db: &Db) -> Result<State, StoreError> {
     let found = db.read_optional("SELECT size, origin FROM log_state", &[], state_of).await?;
-    found.ok_or_else(|| inconsistent("log_state", "certificates", "missing"))
+    found.ok_or_else(|| inconsistent("log_state", &"certificates", &"missing"))
 }
 
 /// Gives the log its name, unless it has one.
@@ -101,7 +101,7 @@ fn placed(row: &Row<'_>) -> Result<(u64, Hash), StoreError> {
 
 fn in_order(wanted: &[Node], found: &BTreeMap<u64, Hash>) -> Result<Vec<Hash>, StoreError> {
     let hash = |node: &Node| {
-        let missing = || inconsistent("log_nodes", node.position(), "missing: run `jalon log verify`");
+        let missing = || inconsistent("log_nodes", &node.position(), &"missing: run `jalon log verify`");
         found.get(&node.position()).copied().ok_or_else(missing)
     };
     wanted.iter().map(hash).collect()
@@ -140,7 +140,7 @@ pub(super) async fn insert_event(
 
 pub(super) fn note(row: &Row<'_>) -> Result<Head, StoreError> {
     let note = row.text("note")?;
-    Head::parse(&note).map_err(|error| inconsistent("log_heads", note, error))
+    Head::parse(&note).map_err(|error| inconsistent("log_heads", &note, &error))
 }
 
 /// Keeps a head; the first of its size stays.
@@ -193,13 +193,14 @@ pub async fn of_certificate(db: &Db, certificate: &CertificateId) -> Result<Vec<
 pub(super) fn leaf(row: &Row<'_>) -> Result<Option<Leaf>, StoreError> {
     let index = row.int("leaf_index")?;
     let event = row.text("event")?;
-    let event = EventKind::parse(&event).ok_or_else(|| inconsistent("log_events", index, "unknown event"))?;
+    let event =
+        EventKind::parse(&event).ok_or_else(|| inconsistent("log_events", &index, &"unknown event"))?;
     let Some(salt) = row.optional_text("salt")? else { return Ok(None) };
     Ok(Some(Leaf {
         event,
         credential_sha256: hash(row, "credential_sha256")?,
         at: Timestamp(row.int("at_ms")?),
-        salt: salt.parse::<Salt>().map_err(|error| inconsistent("log_events", index, error))?,
+        salt: salt.parse::<Salt>().map_err(|error| inconsistent("log_events", &index, &error))?,
     }))
 }
 

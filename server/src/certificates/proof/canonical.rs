@@ -127,9 +127,13 @@ fn refuse_unsafe_blank_nodes(dataset: &Dataset) -> Result<(), CanonicalError> {
             return Err(CanonicalError::TooManyBlankNodes);
         }
     }
-    nodes.values_mut().for_each(|seen| seen.statements.sort_unstable());
+    for seen in nodes.values_mut() {
+        seen.statements.sort_unstable();
+    }
     let mut alike: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
-    nodes.values().for_each(|seen| *alike.entry(&seen.statements).or_default() += 1);
+    for seen in nodes.values() {
+        *alike.entry(&seen.statements).or_default() += 1;
+    }
     let unique = |seen: &Seen| alike.get(&seen.statements) == Some(&1);
     let known = |name: &String| nodes.get(name).is_some_and(unique);
     if nodes.values().all(|seen| unique(seen) || seen.neighbours.iter().all(known)) {

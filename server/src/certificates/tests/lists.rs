@@ -11,7 +11,9 @@ const DAY_MS: i64 = 86_400_000;
 
 fn list(purpose: Purpose, set: &[u32]) -> String {
     let mut bits = Bits::none_of(131_072);
-    set.iter().for_each(|index| bits.set(*index));
+    for index in set {
+        bits.set(*index);
+    }
     let issuer = IssuerName::Web(DID.into());
     let draft = ListDraft {
         url: LIST,

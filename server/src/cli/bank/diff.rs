@@ -26,7 +26,9 @@ pub(super) fn run(command: &DiffCommand) -> Result<ExitCode, Failure> {
     if command.json {
         println!("{}", serde_json::to_string_pretty(&changes)?);
     } else {
-        changes.iter().for_each(|change| println!("{}", line(change)));
+        for change in &changes {
+            println!("{}", line(change));
+        }
     }
     Ok(if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

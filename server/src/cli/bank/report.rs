@@ -2,6 +2,7 @@
 
 use jalon_engine::bank::ItemBank;
 use jalon_engine::bank::audit::{Cell, Coverage, Precision};
+use std::fmt::Display;
 
 /// Questions by competence and level; with `detail` by kind as well. Thin cells are named.
 pub(super) fn coverage(coverage: &Coverage, detail: bool) {
@@ -10,14 +11,16 @@ pub(super) fn coverage(coverage: &Coverage, detail: bool) {
     if levels.is_empty() {
         return;
     }
-    let heads: String = levels.iter().map(|level| format!("{level:>5}")).collect();
+    let heads = columns(levels.iter());
     println!("\nquestions by competence and level\n      {heads}  all");
     for (code, cells) in &coverage.cells {
-        let counts: String = cells.values().map(|cell| format!("{:>5}", cell.questions())).collect();
+        let counts = columns(cells.values().map(Cell::questions));
         let all: usize = cells.values().map(Cell::questions).sum();
         println!("{code:<6}{counts}{all:>5}");
         if detail {
-            cells.iter().for_each(|(level, cell)| println!("    level {level}: {}", kinds(cell)));
+            for (level, cell) in cells {
+                println!("    level {level}: {}", kinds(cell));
+            }
         }
     }
     println!(
@@ -56,4 +59,9 @@ fn at_cut(at: &Precision) {
         "    {} level {} (θ = {:+.2}): information {:.2}, standard error {:.2}",
         at.competence, at.level, at.cut, at.information, at.standard_error
     );
+}
+
+/// Values one beside the other, each five signs wide.
+fn columns(values: impl Iterator<Item = impl Display>) -> String {
+    values.fold(String::new(), |line, value| format!("{line}{value:>5}"))
 }

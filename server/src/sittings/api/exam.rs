@@ -1,7 +1,8 @@
 //! The candidate's side.
 
 use super::view::iso;
-use crate::attempts::AnswerReply;
+use crate::attempts::work::view::{WorkInput, WorkView};
+use crate::attempts::{AnswerReply, work};
 use crate::error::{AppError, Problem};
 use crate::http::address::ClientAddress;
 use crate::http::form::Json;
@@ -116,6 +117,8 @@ pub(super) struct ExamQuestion {
     /// What the candidate sees; `null` while a timed question was not opened.
     #[schema(value_type = Option<Object>)]
     content: Option<Content>,
+    /// Work under way, when the question is an interactive task.
+    work: Option<WorkView>,
 }
 
 async fn view(state: &AppState, seat: Seat) -> Result<ExamView, AppError> {
@@ -126,7 +129,7 @@ async fn view(state: &AppState, seat: Seat) -> Result<ExamView, AppError> {
     let (question, minutes_left, last_answer) = match screen {
         Screen::Question(asked) => {
             let (minutes, last) = (asked.minutes_left, asked.last_answer);
-            (Some(question(*asked)), Some(minutes), last)
+            (Some(question(state, *asked).await?), Some(minutes), last)
         }
         _ => (None, None, false),
     };
@@ -149,16 +152,17 @@ async fn view(state: &AppState, seat: Seat) -> Result<ExamView, AppError> {
     })
 }
 
-fn question(asked: taking::Asked) -> ExamQuestion {
+async fn question(state: &AppState, asked: taking::Asked) -> Result<ExamQuestion, AppError> {
     let presented = asked.presented;
     let open = presented.shown || presented.time_limit_seconds.is_none();
-    ExamQuestion {
+    Ok(ExamQuestion {
         position: presented.position.0,
         expected_min: presented.progress.expected_min,
         expected_max: presented.progress.expected_max,
         time_limit_seconds: presented.time_limit_seconds,
         content: open.then_some(presented.content),
-    }
+        work: work::shown(state, &asked.attempt).await?,
+    })
 }
 
 /// What the candidate sees now. Showing a question starts its time.
@@ -209,6 +213,21 @@ pub(super) async fn present_exam_question(
     Ok(Json(view(&state, seat).await?))
 }
 
+/// Keep what was done so far on an interactive task, until it is answered.
+#[utoipa::path(put, path = "/exam/{candidate}/work", tag = "sittings", params(("candidate" = String, Path)),
+    security(("bearer" = [])), request_body = WorkInput, responses((status = 200, body = WorkView),
+    (status = 401, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem,
+    description = "`answer-already-other`, `exam-paused`, `exam-time-over`, `exam-ended`"),
+    (status = 422, body = Problem)))]
+pub(super) async fn keep_exam_work(
+    State(state): State<AppState>,
+    seat: Seat,
+    Json(input): Json<WorkInput>,
+) -> Result<Json<WorkView>, AppError> {
+    let attempt = taking::working(&state, &seat).await?;
+    Ok(Json(work::keep(&state, &attempt, input).await?))
+}
+
 /// An answer to the question at a place.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -216,7 +235,8 @@ pub(super) struct ExamAnswerInput {
     /// The place it answers.
     position: u32,
     /// `{"kind": "choice", "choice": "a"}`, `choices` (list), `text`, `order` (list), `pairs` (map),
-    /// `gaps` (map), or `{"kind": "dont_know"}`.
+    /// `gaps` (map), `{"kind": "task", "acts": [{"do": "open", "message": "m1"}]}` (what was done, in order), or
+    /// `{"kind": "dont_know"}`.
     #[schema(value_type = Object)]
     answer: Answer,
 }

@@ -39,5 +39,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(exam::show_exam))
         .routes(routes!(exam::start_exam))
         .routes(routes!(exam::present_exam_question))
+        .routes(routes!(exam::keep_exam_work))
         .routes(routes!(exam::answer_exam))
 }

@@ -71,7 +71,7 @@ fn outline(name: &str) -> Option<&'static str> {
         }
         "undo" => r#"<path d="M8 5L3.500 9.500 8 14M4 9.500h10a5 5 0 0 1 0 10h-4"/>"#,
         "up" => r#"<path d="M12 19V5m-6 6 6-6 6 6"/>"#,
-        "video" => r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#,
+        "call" | "video" => r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#,
         "zip" => r#"<path d="M6 3h12v18H6zM12 3v2m0 1.500v2m0 1.500v2"/><path d="M10.500 14h3v4h-3z"/>"#,
         "ahead" => r#"<path d="M4 12h15m-6-6 6 6-6 6"/>"#,
         "apps" => r#"<path d="M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z"/>"#,
@@ -104,7 +104,6 @@ fn outline(name: &str) -> Option<&'static str> {
         }
         "bold" => r#"<path d="M8 4.500h5a3.500 3.500 0 0 1 0 7H8zM8 11.500h6a4 4 0 0 1 0 8H8z"/>"#,
         "calendar" => r#"<path d="M4 6h16v14H4zM4 10.500h16M8 3.500V7m8-3.500V7"/>"#,
-        "call" => r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#,
         "camera-off" => r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500M3 3l18 18"/>"#,
         "document" => r#"<path d="M6 3h12v18H6zM9 8h6M9 12h6M9 16h4"/>"#,
         "hand" => {

@@ -51,7 +51,7 @@ impl Document {
                 };
                 Ok(Told::pane(say("task-doc-tool-open"), "tools"))
             }
-            "replace" => self.replace(act),
+            "replace" => Ok(self.replace(act)),
             _ => Err(Refusal::Impossible),
         }
     }
@@ -96,7 +96,7 @@ impl Document {
         Ok(Told::pane(say("task-doc-defined").with("count", count), "page"))
     }
 
-    fn replace(&mut self, act: &Act) -> Result<Told, Refusal> {
+    fn replace(&mut self, act: &Act) -> Told {
         let search = Search {
             wanted: act.get("find"),
             instead: act.get("with"),
@@ -109,6 +109,6 @@ impl Document {
             paragraph.text = text;
             count += found;
         }
-        Ok(Told::pane(say("task-doc-replaced").with("count", count), "page"))
+        Told::pane(say("task-doc-replaced").with("count", count), "page")
     }
 }

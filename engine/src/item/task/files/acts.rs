@@ -128,9 +128,11 @@ impl Files {
             if id == folder || self.is_within(folder, id) {
                 return Err(Refusal::because(say("task-files-into-itself")));
             }
-            self.free(folder, &self.name_of(id).unwrap_or_default().to_owned(), id)?;
+            self.free(folder, self.name_of(id).unwrap_or_default(), id)?;
         }
-        items.iter().for_each(|id| self.put_in(id, folder));
+        for id in items {
+            self.put_in(id, folder);
+        }
         let told = say("task-files-moved").with("count", items.len()).with("folder", self.title_of(folder));
         Ok(self.done(told))
     }
@@ -190,7 +192,9 @@ impl Files {
         if items.iter().any(|id| self.parent_of(id) == Some(BIN)) {
             return Err(Refusal::Impossible);
         }
-        items.iter().for_each(|id| self.put_in(id, BIN));
+        for id in items {
+            self.put_in(id, BIN);
+        }
         Ok(self.done(say("task-files-deleted").with("count", items.len())))
     }
 
@@ -199,9 +203,11 @@ impl Files {
             return Err(Refusal::Impossible);
         }
         for id in items {
-            self.free(super::HOME, &self.name_of(id).unwrap_or_default().to_owned(), id)?;
+            self.free(super::HOME, self.name_of(id).unwrap_or_default(), id)?;
         }
-        items.iter().for_each(|id| self.put_in(id, super::HOME));
+        for id in items {
+            self.put_in(id, super::HOME);
+        }
         Ok(self.done(say("task-files-restored").with("count", items.len())))
     }
 }

@@ -20,6 +20,7 @@ const BIN: &str = "bin";
 /// A file manager in one state.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "the names that authors write")]
 pub struct Files {
     /// The day on which the person works, `2026-04-05`.
     today: String,

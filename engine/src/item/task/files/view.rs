@@ -16,6 +16,7 @@ impl Files {
         let mut panes = vec![
             Pane::new("places", say("task-files-places"), front, self.places()),
             Pane::new("list", self.heading(), front, self.list()),
+            Pane::new("find", say("task-files-find"), front, vec![Block::Form(self.search())]),
         ];
         if busy {
             let (title, blocks) = self.aside();
@@ -48,7 +49,7 @@ impl Files {
     fn places(&self) -> Vec<Block> {
         let home = Row { rows: self.branches(HOME), ..self.place(HOME, "home") };
         let rows = vec![home, self.place(BIN, "bin")];
-        vec![Block::Rows(Rows::new(say("task-files-places"), "places", rows)), Block::Form(self.search())]
+        vec![Block::Rows(Rows::new(say("task-files-places"), "places", rows))]
     }
 
     fn branches(&self, folder: &str) -> Vec<Row> {
@@ -90,8 +91,9 @@ impl Files {
 
     fn list(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if self.screen.search.is_none() {
-            blocks.push(Block::Toolbar { label: say("task-files-way"), buttons: self.crumbs() });
+        let crumbs = self.crumbs();
+        if self.screen.search.is_none() && crumbs.len() > 1 {
+            blocks.push(Block::Toolbar { label: say("task-files-way"), buttons: crumbs });
         }
         let listed = self.listed();
         if listed.is_empty() {

@@ -40,7 +40,7 @@ impl Mailbox {
             "star" | "unread" | "report" => self.mark(act.verb(), act.get("message")),
             "look" | "follow" => self.link(act),
             "unwrap" => self.unwrap(act.get("message"), act.get("file")),
-            "write" => Ok(self.write(self.blank())),
+            "write" => Ok(self.write(blank())),
             "reply" | "reply_all" | "forward" => self.answer(act.verb(), act.get("message")),
             "send" => self.send(act),
             "rules" => Ok(self.show_rules()),
@@ -136,11 +136,6 @@ impl Mailbox {
         Ok(Told::same(say("task-mail-file-opened").with("file", file)))
     }
 
-    fn blank(&self) -> Draft {
-        let nothing = String::new;
-        Draft { origin: Origin::Nothing, to: nothing(), cc: nothing(), subject: nothing(), text: nothing() }
-    }
-
     fn write(&mut self, draft: Draft) -> Told {
         self.screen.reading = Reading::Writing(draft);
         Told::pane(say("task-mail-writing"), "reading")
@@ -153,7 +148,7 @@ impl Mailbox {
                 origin: Origin::Forward(id.to_owned()),
                 subject: prefixed("Fwd: ", &message.subject),
                 text: quoted(message),
-                ..self.blank()
+                ..blank()
             },
             _ => Draft {
                 origin: Origin::Answer(id.to_owned()),
@@ -167,10 +162,10 @@ impl Mailbox {
     /// To whom a reply goes: the writer alone, or everyone else who got the message.
     fn addressed(&self, message: &Message, everyone: bool) -> Draft {
         if !everyone {
-            return Draft { to: message.from.clone(), ..self.blank() };
+            return Draft { to: message.from.clone(), ..blank() };
         }
         let to = std::iter::once(&message.from).chain(&message.to);
-        Draft { to: self.others(to), cc: self.others(message.cc.iter()), ..self.blank() }
+        Draft { to: self.others(to), cc: self.others(message.cc.iter()), ..blank() }
     }
 
     fn send(&mut self, act: &Act) -> Result<Told, Refusal> {
@@ -271,4 +266,10 @@ fn prefixed(prefix: &str, subject: &str) -> String {
 
 fn quoted(message: &Message) -> String {
     format!("\n\n{} <{}>\n{}", name(&message.from), address(&message.from), message.body.trim_end())
+}
+
+/// A message with nothing in it yet.
+fn blank() -> Draft {
+    let nothing = String::new;
+    Draft { origin: Origin::Nothing, to: nothing(), cc: nothing(), subject: nothing(), text: nothing() }
 }

@@ -111,9 +111,10 @@ impl Mailbox {
         let Some(message) = self.message(id) else { return (say("task-mail-reading"), Vec::new()) };
         let mut facts = vec![(say("task-mail-from"), message.from.as_str().into())];
         facts.extend(
-            [("task-mail-to", &message.to), ("task-mail-cc", &message.cc)].into_iter().filter_map(
-                |(key, people)| (!people.is_empty()).then(|| (say(key), people.join(", ").into())),
-            ),
+            [("task-mail-to", &message.to), ("task-mail-cc", &message.cc)]
+                .into_iter()
+                .filter(|&(_key, people)| !people.is_empty())
+                .map(|(key, people)| (say(key), people.join(", ").into())),
         );
         facts.push((say("task-mail-date"), message.date.as_str().into()));
         let mut blocks = vec![

@@ -21,7 +21,7 @@ impl Place {
         let column = name.chars().next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
         let row: usize = name[1..].parse().ok()?;
         let column = usize::from(u8::try_from(column).ok()? - b'A');
-        (1..=MOST_ROWS).contains(&row).then_some(Self { row: row - 1, column })
+        (1..=MOST_ROWS).contains(&row).then(|| Self { row: row - 1, column })
     }
 }
 

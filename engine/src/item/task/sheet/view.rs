@@ -72,7 +72,7 @@ impl Sheet {
         };
         Table {
             caption: self.title.as_str().into(),
-            look: "grid",
+            look: "squares",
             head: std::iter::once(corner).chain(letters).collect(),
             rows: (0..rows).filter(|number| !hidden.contains(number)).map(&mut row).collect(),
         }

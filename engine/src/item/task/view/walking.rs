@@ -67,7 +67,9 @@ impl Block {
             }),
             Self::Toolbar { label, buttons } => {
                 say(label);
-                buttons.iter_mut().for_each(|button| say(&mut button.label));
+                for button in buttons {
+                    say(&mut button.label);
+                }
             }
             Self::Rows(rows) => {
                 say(&mut rows.label);
@@ -122,7 +124,9 @@ impl Field {
         say(&mut self.label);
         self.hint.iter_mut().for_each(&mut *say);
         if let Input::Choice(picks) | Input::Picks(picks) = &mut self.input {
-            picks.iter_mut().for_each(|pick| say(&mut pick.label));
+            for pick in picks {
+                say(&mut pick.label);
+            }
         }
     }
 }

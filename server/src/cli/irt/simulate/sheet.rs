@@ -43,14 +43,15 @@ fn totals(report: &Report<'_>) -> String {
 /// What the greatest exposure was held down by.
 fn control(report: &Report<'_>) -> String {
     let Some(control) = &report.exposure_control else { return String::new() };
-    let mut text = format!(", with {} at {}", control.rule, control.rate);
-    if !control.tuning.is_empty() {
-        text += &format!(", tuned in {} rounds", control.tuning.len());
-    }
-    if control.unprotected > 0 {
-        text += &format!(", {} items given though not eligible", control.unprotected);
-    }
-    text
+    let tuned = match control.tuning.len() {
+        0 => String::new(),
+        rounds => format!(", tuned in {rounds} rounds"),
+    };
+    let unprotected = match control.unprotected {
+        0 => String::new(),
+        items => format!(", {items} items given though not eligible"),
+    };
+    format!(", with {} at {}{tuned}{unprotected}", control.rule, control.rate)
 }
 
 fn words(reason: StopReason) -> &'static str {
