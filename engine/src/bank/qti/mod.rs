@@ -102,11 +102,11 @@ impl Says {
 ///
 /// # Errors
 /// What reading the bank found, when it has a fault.
-pub fn export(files: &BankFiles) -> Result<Export, BankReport> {
+pub fn export(files: &BankFiles) -> Result<Export, Box<BankReport>> {
     let Checked { bank, questions, found } = check(files);
     let report = BankReport::new(bank, found);
     if report.bank.is_none() {
-        return Err(report);
+        return Err(Box::new(report));
     }
     let mut export = Export { items: Vec::new(), remarks: Vec::new() };
     for draft in questions.iter().map(|question| &question.draft) {

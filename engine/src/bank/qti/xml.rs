@@ -43,7 +43,7 @@ impl Element {
 
     /// Words of a question: lines are broken, `` `code` `` is marked.
     pub(super) fn words(self, text: &str) -> Self {
-        let lines = text.trim().split('\n').enumerate();
+        let lines = text.trim().lines().enumerate();
         lines.fold(self, |element, (place, line)| {
             let element = if place > 0 { element.child(Self::new("br")) } else { element };
             element.line(line)
@@ -53,7 +53,7 @@ impl Element {
     /// A line without a pair for its last backtick stays as it is.
     fn line(self, line: &str) -> Self {
         let pieces: Vec<&str> = line.split('`').collect();
-        if pieces.len() % 2 == 0 {
+        if pieces.len().is_multiple_of(2) {
             return self.text(line);
         }
         pieces.into_iter().enumerate().fold(self, |element, (place, piece)| {

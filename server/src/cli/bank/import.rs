@@ -48,7 +48,9 @@ pub(super) fn run(command: &ImportCommand) -> Result<ExitCode, Failure> {
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         println!("{}", path.display());
     }
-    left_out.iter().for_each(|why| println!("{why}"));
+    for why in &left_out {
+        println!("{why}");
+    }
     println!("{} questions imported, {} left out.", drafts.len(), left_out.len());
     println!("Check them: drafts still need what is said to be written, and each language of the bank.");
     Ok(if left_out.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

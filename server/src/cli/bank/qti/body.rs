@@ -51,7 +51,7 @@ impl<'a> Body<'a> {
             "qti-rubric-block" if !element.attribute("view").contains("candidate") => {}
             "div" if element.attribute("class") == "message" => self.material.push(message(element)?),
             "div" | "section" | "article" | "qti-content-body" | "qti-rubric-block" => {
-                self.blocks(element)?
+                self.blocks(element)?;
             }
             "p" | "span" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.paragraph(element)?,
             "ul" | "ol" => {
@@ -136,7 +136,9 @@ fn text_with_fields(element: &Element) -> Result<String, String> {
     let mut text = String::new();
     for child in &element.children {
         match child {
-            Node::Element(part) if is_field(part) => text.push_str(&format!("{{{}}}", gap_id(part))),
+            Node::Element(part) if is_field(part) => {
+                text.extend(["{", &gap_id(part), "}"]);
+            }
             Node::Element(part) if ["unit", "hint"].contains(&part.attribute("class")) => {}
             other => text.push_str(&node(other)?),
         }
