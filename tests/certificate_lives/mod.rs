@@ -207,7 +207,11 @@ async fn what_a_crash_left_reserved_is_completed_on_the_next_request(app: TestAp
     assert_eq!(life::complete::all(&app.state).await.unwrap(), 0);
     assert_eq!(decided.sitting.post("/publication", &Value::Null).await.status, 200);
     assert_eq!(assert_sound(&app).await, 2);
-    assert_eq!(rows(&app.state.db).await[0].code, before[0].code);
+    let after = rows(&app.state.db).await;
+    assert!(
+        after.iter().any(|row| row.code == before[0].code),
+        "what was reserved keeps its code: {after:?}"
+    );
 }
 
 async fn a_reservation_whose_key_is_gone_goes_to_the_next_key(app: TestApp) {
