@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! Not here: forms and pages, which render views, and the key ([`goal`]), which no view knows.
+//! Not here: forms and pages, which render views, and the key (`goal`), which no view knows.
 
 mod act;
 mod app;
