@@ -1,6 +1,6 @@
 //! SQL of the register of certificates: reading it. What changes it is in `life`.
 //!
-//! A reserved certificate is nobody's yet: it is read as a [`Reservation`] by `life` and by no query here.
+//! A reserved certificate is nobody's yet: it is read as a `Reservation` by `life` and by no query here.
 
 use super::code::CertificateCode;
 use super::record::{Category, Certificate, Change, State};

@@ -5,7 +5,7 @@
 //! nothing. docs/decisions/0006-status-lists.md says why the one entry that Open Badges allows is a suspension, and what
 //! the second list of revocations is for.
 //!
-//! [`take_place`] gives places, [`publish`] signs and serves, [`read`] reads any issuer's list.
+//! [`take_place`] gives places, [`publish`] signs and serves, `read` reads any issuer's list.
 
 mod bits;
 mod credential;
