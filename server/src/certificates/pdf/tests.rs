@@ -1,5 +1,5 @@
 //! The document as bytes, and the page as it is arranged. What programs that are not ours read in it:
-//! `tests/interop/pdf`.
+//! `tests/interop/pdf.py`.
 
 use super::page::Arrangement;
 use super::sheet::{Area, CertificateSheet};

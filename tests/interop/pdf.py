@@ -1,14 +1,12 @@
 """Reads PDF certificates with qpdf, poppler and pikepdf: structure, language, metadata, fonts, order, attachment.
 
-    check.py FILE.pdf...      beside each, FILE.json, the credential it must contain, and perhaps FILE.head, a head of
+    pdf.py FILE.pdf...      beside each, FILE.json, the credential it must contain, and perhaps FILE.head, a head of
                               the log saved elsewhere: then it must contain a proof that leads to that
 
 Ends with 0 when every document holds to everything below, else with 1 and what is wrong.
 veraPDF is not among these programs: nobody but krilla has checked the documents against the whole of the standards.
 """
 
-import base64
-import hashlib
 import json
 import pathlib
 import subprocess
@@ -17,16 +15,9 @@ import tempfile
 
 import pikepdf
 
+from inclusion import Wrong, check_log, expect
+
 A4 = (595.28, 841.89)
-
-
-class Wrong(Exception):
-    """What does not hold."""
-
-
-def expect(condition, words):
-    if not condition:
-        raise Wrong(words)
 
 
 def said(*command):
@@ -131,39 +122,6 @@ def check_attachments(pdf, path, files):
         said("pdfdetach", "-saveall", "-o", folder, str(path))
         detached = {one.name: one.read_bytes() for one in pathlib.Path(folder).iterdir()}
         expect(detached == files, "poppler detaches something else")
-
-
-def digest(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
-
-
-def root(leaf, index, size, path):
-    """The root that a leaf and the hashes beside its way up lead to: RFC 9162, 2.1.3.2."""
-    at, last, found = index, size - 1, leaf
-    for other in path:
-        expect(last > 0, "the proof is too long")
-        if at % 2 == 1 or at == last:
-            found = digest(b"\1", other, found)
-            while at % 2 == 0 and at > 0:
-                at, last = at >> 1, last >> 1
-        else:
-            found = digest(b"\1", found, other)
-        at, last = at >> 1, last >> 1
-    expect(last == 0, "the proof is too short")
-    return found
-
-
-def check_log(proof, credential, head):
-    """That the log under a head saved elsewhere holds the credential; who signed the head is not asked here."""
-    leaf = proof["leaf"]
-    expect(leaf["credential_sha256"] == hashlib.sha256(credential).hexdigest(), "a proof of another file")
-    text = f"jalon certificate log v1\nevent {leaf['event']}\ncredential sha256 {leaf['credential_sha256']}\n"
-    text += f"at {leaf['at']}\nsalt {leaf['salt']}\n"
-    path = [bytes.fromhex(one) for one in proof["path"]]
-    found = root(digest(b"\0", text.encode()), proof["index"], proof["tree_size"], path)
-    _, size, saved, *_ = head.split("\n")
-    expect(int(size) == proof["tree_size"], f"a head of {proof['tree_size']} leaves, not {size}")
-    expect(base64.b64decode(saved) == found, "the proof does not lead to the saved head")
 
 
 def check_order(path, expected):
