@@ -4,6 +4,7 @@
 mod a_result_derives_again;
 mod anyone_checks_a_file_of_any_kind;
 mod anyone_checks_the_log;
+mod anyone_keeps_a_certificate;
 mod anyone_verifies_a_certificate;
 mod architecture;
 mod author_changes_the_bank;

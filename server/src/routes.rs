@@ -55,4 +55,5 @@ fn api() -> OpenApiRouter<AppState> {
         .merge(sittings::api::routes())
         .merge(certificates::api::routes())
         .merge(certificates::log::api::routes())
+        .merge(certificates::printing::api::routes())
 }

@@ -38,12 +38,15 @@ async fn drill(app: TestApp, count: usize, kills: u64, seed: u64) {
         taken: Arc::default(),
         at_once: 2,
     };
-    let began = Instant::now();
+    let (began, used) = (Instant::now(), process.cpu());
     let kept = publish_under_kills(work, &mut process, kills, &mut Dice(seed)).await;
-    let published = began.elapsed();
+    let (published, used) = (began.elapsed(), process.cpu() - used);
     process.ask_to_stop();
     assert!(process.gone().await.success());
-    assert!(!process.last_words().contains("panicked"), "{}", process.last_words());
+    // The driver warns of every statement that takes a second.
+    for trouble in ["panicked", "slow statement"] {
+        assert!(!process.last_words().contains(trouble), "{}", process.last_words());
+    }
 
     let head = app.folder().join("head.txt");
     std::fs::write(&head, &kept[0].head.note).unwrap();
@@ -62,6 +65,7 @@ async fn drill(app: TestApp, count: usize, kills: u64, seed: u64) {
         "{}",
         json!({"database": database, "seed": seed, "kills": kills, "left": left.json(),
             "published_ms": u64::try_from(published.as_millis()).unwrap(),
+            "cpu_us_each": u64::try_from(used.as_micros()).unwrap() / expected,
             "log_verify_ms": u64::try_from(verified.as_millis()).unwrap()})
     );
 }

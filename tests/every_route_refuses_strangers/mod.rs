@@ -14,7 +14,7 @@ use serde_json::Value;
 use world::{Stranger, World};
 
 /// Operations open to everyone: method and path.
-const PUBLIC: [&str; 21] = [
+const PUBLIC: [&str; 22] = [
     "GET /plans",
     "GET /issuers",
     "POST /accounts",
@@ -25,6 +25,7 @@ const PUBLIC: [&str; 21] = [
     "POST /invitations/{token}/acceptance",
     "GET /certificates/{certificate}",
     "GET /certificates/{certificate}/credential",
+    "GET /certificates/{certificate}/document",
     "GET /certificates/{certificate}/jwt",
     "POST /certificates/{certificate}/record",
     "POST /certificates/{certificate}/bundle",

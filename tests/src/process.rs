@@ -18,6 +18,8 @@ pub struct Process {
     database_url: Option<String>,
     port: u16,
     child: Option<Child>,
+    /// CPU time of those that were killed.
+    spent: Duration,
 }
 
 impl Process {
@@ -28,6 +30,7 @@ impl Process {
             database_url: database_url.map(str::to_owned),
             port: free_port(),
             child: None,
+            spent: Duration::ZERO,
         };
         process.restart().await;
         process
@@ -63,9 +66,20 @@ impl Process {
 
     /// `kill -9`: no goodbye, nothing flushed.
     pub fn kill(&mut self) {
+        self.spent = self.cpu();
         let mut child = self.child.take().expect("it does not run");
         child.kill().unwrap();
         child.wait().unwrap();
+    }
+
+    /// CPU time of the service so far, in all its lives.
+    pub fn cpu(&self) -> Duration {
+        let pid = self.child.as_ref().expect("it does not run").id();
+        let line = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+        // After the name, which may hold spaces: user and system time come twelfth, in hundredths of a second.
+        let (_, fields) = line.rsplit_once(')').unwrap();
+        let times = fields.split_whitespace().skip(11).take(2);
+        self.spent + times.map(|time| Duration::from_millis(10 * time.parse::<u64>().unwrap())).sum::<Duration>()
     }
 
     /// SIGTERM, and nothing more.

@@ -1,5 +1,9 @@
 //! Certifiers who publish and never lose heart, while somebody kills the service; and what must be true afterwards.
-#![expect(clippy::unwrap_used, reason = "a test helper fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test helper fails by panicking, and measures time"
+)]
 
 use crate::{Dice, Process, TestApp};
 use jalon::certificates::log::audit::{Kept, audit};
@@ -11,7 +15,7 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often a certifier knocks before the service is called dead.
 const TRIES: u32 = 2_000;
@@ -107,12 +111,16 @@ pub struct Left {
     pub heads: u64,
     /// Certificates whose file and proof were checked one by one.
     pub checked: usize,
+    /// The longest that one of these proofs took to be read.
+    pub slowest_proof: Duration,
 }
 
 impl Left {
     /// As a line of a report.
     pub fn json(&self) -> Value {
-        json!({"certificates": self.certificates, "heads": self.heads, "checked": self.checked})
+        let slowest = u64::try_from(self.slowest_proof.as_micros()).unwrap();
+        json!({"certificates": self.certificates, "heads": self.heads, "checked": self.checked,
+            "slowest_proof_us": slowest})
     }
 }
 
@@ -135,16 +143,18 @@ pub async fn one_each(app: &TestApp, kept: &[Kept], expected: u64, step: usize) 
         .read(ids, &[], |row| Ok((CertificateId(row.text("id")?), row.text("credential")?)))
         .await
         .unwrap();
-    let mut checked = 0;
+    let (mut checked, mut slowest_proof) = (0, Duration::ZERO);
     for (id, credential) in all.iter().step_by(step) {
         // The service ran by the system's clock, later than the one of the test.
         verify_file(credential.as_bytes(), &trusted, i64::MAX / 2).unwrap();
+        let began = Instant::now();
         let proofs = reading::proofs_of(&app.state, id).await.unwrap();
+        slowest_proof = slowest_proof.max(began.elapsed());
         let [proof]: [InclusionProof; 1] = proofs.try_into().unwrap();
         proof.verify(credential.as_bytes(), &trusted).unwrap();
         checked += 1;
     }
-    Left { certificates: audited.certificates, heads: audited.heads, checked }
+    Left { certificates: audited.certificates, heads: audited.heads, checked, slowest_proof }
 }
 
 async fn counts(db: &Db) -> [u64; 3] {

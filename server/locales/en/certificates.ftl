@@ -60,7 +60,6 @@ certificates-other-name = Title
 certificates-other-from = Valid from
 certificates-other-until = Valid until
 certificates-check-another = Check another certificate
-certificates-print-hint = To have it on paper or as a PDF, print this page.
 certificates-qr = Code to scan to check this certificate
 certificates-given-to = issued to
 certificates-on = Test taken on { $date }, { $place }.

@@ -60,7 +60,6 @@ certificates-other-name = Titre
 certificates-other-from = Valable à partir du
 certificates-other-until = Valable jusqu'au
 certificates-check-another = Vérifier un autre certificat
-certificates-print-hint = Pour l'avoir sur papier ou en PDF, imprimez cette page.
 certificates-qr = Code à scanner pour vérifier ce certificat
 certificates-given-to = délivré à
 certificates-on = Test passé le { $date }, { $place }.

@@ -108,7 +108,7 @@ pub async fn check_file(
 }
 
 /// Checks the bytes of a file of any kind, then what the register says of it.
-async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
+pub(super) async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
     let (keys, now) = (state.keys.current(), state.now().0);
     let examined = work::aside(move || examine(&file, &TrustedIssuers::of_ring(&keys), now).found);
     match examined.await?.map(|found| found.credential) {

@@ -6,6 +6,7 @@
 //!
 //! Around it: [`life`] reserves, completes, suspends and withdraws what stands in the register ([`store`]), [`status`]
 //! publishes what stands no more, [`check`] judges codes and files, [`page`] and [`api`] show the verdict.
+//! [`pdf`] makes the page one keeps, [`printing`] hands it out.
 
 pub mod answer;
 pub mod api;
@@ -33,6 +34,8 @@ pub mod life;
 pub mod log;
 mod measure;
 pub mod page;
+pub mod pdf;
+pub mod printing;
 pub mod proof;
 mod public_key;
 mod qr;

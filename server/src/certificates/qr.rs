@@ -1,4 +1,4 @@
-//! A QR code as inline vector drawing: sharp at any size, no script, no image request.
+//! A QR code as runs of dark modules, and as inline vector drawing: sharp at any size, no script, no image request.
 
 use std::fmt::Write as _;
 
@@ -13,36 +13,68 @@ const QUIET_ZONE: usize = 4;
 #[error("the address is too long for a QR code")]
 pub struct TooLongForQr;
 
+/// A symbol with its quiet zone, measured in modules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Symbol {
+    /// Width and height.
+    pub(super) side: u8,
+    /// What is dark, row by row.
+    pub(super) runs: Vec<Run>,
+}
+
+/// Dark modules side by side in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) column: u8,
+    pub(super) row: u8,
+    pub(super) width: u8,
+}
+
+impl Symbol {
+    /// The symbol of an address.
+    pub(super) fn of(address: &str) -> Result<Self, TooLongForQr> {
+        let code = QRBuilder::new(address).build().map_err(|error| match error {
+            QRCodeError::EncodedData | QRCodeError::SpecifiedVersion => TooLongForQr,
+        })?;
+        Ok(Self { side: modules(code.size + 2 * QUIET_ZONE), runs: dark_runs(&code) })
+    }
+}
+
+/// A number of modules; the largest symbol has 177 of them on a side.
+fn modules(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
+}
+
 /// Draws `address` as an SVG element whose accessible name is `title`; both are escaped.
 pub fn svg(address: &str, title: &str) -> Result<String, TooLongForQr> {
-    let code = QRBuilder::new(address).build().map_err(|error| match error {
-        QRCodeError::EncodedData | QRCodeError::SpecifiedVersion => TooLongForQr,
-    })?;
-    let side = code.size + 2 * QUIET_ZONE;
+    let Symbol { side, runs } = Symbol::of(address)?;
+    let mut path = String::new();
+    for Run { column, row, width } in runs {
+        // Writing to a String cannot fail.
+        let _ = write!(path, "M{column} {row}h{width}v1h-{width}z");
+    }
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" \
          shape-rendering=\"crispEdges\"><title>{}</title><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
-         <path fill=\"#000\" d=\"{}\"/></svg>",
+         <path fill=\"#000\" d=\"{path}\"/></svg>",
         escape(title),
-        dark_runs(&code),
     ))
 }
 
-/// One rectangle of height 1 per run of dark modules.
-fn dark_runs(code: &QRCode) -> String {
-    let mut path = String::new();
+fn dark_runs(code: &QRCode) -> Vec<Run> {
+    let mut runs = Vec::new();
     for row in 0..code.size {
         let mut column = 0;
         while column < code.size {
-            let run = code[row][column..code.size].iter().take_while(|module| module.value()).count();
-            if run > 0 {
-                // Writing to a String cannot fail.
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", column + QUIET_ZONE, row + QUIET_ZONE);
+            let width = code[row][column..code.size].iter().take_while(|module| module.value()).count();
+            if width > 0 {
+                let (column, row) = (modules(column + QUIET_ZONE), modules(row + QUIET_ZONE));
+                runs.push(Run { column, row, width: modules(width) });
             }
-            column += run.max(1);
+            column += width.max(1);
         }
     }
-    path
+    runs
 }
 
 fn escape(text: &str) -> String {
@@ -58,13 +90,9 @@ mod tests {
     #[test]
     fn the_drawing_has_the_same_modules_as_the_code() {
         let code = QRBuilder::new(ADDRESS).build().unwrap();
-        let drawn = dark_runs(&code);
         let mut dark = 0;
-        for run in drawn.split_terminator('z') {
-            let (corner, width) = run.split_once('h').unwrap();
-            let (column, row) = corner[1..].split_once(' ').unwrap();
-            let width: usize = width.split('v').next().unwrap().parse().unwrap();
-            let (column, row): (usize, usize) = (column.parse().unwrap(), row.parse().unwrap());
+        for Run { column, row, width } in dark_runs(&code) {
+            let (column, row, width) = (usize::from(column), usize::from(row), usize::from(width));
             let modules = &code[row - QUIET_ZONE][column - QUIET_ZONE..][..width];
             assert!(modules.iter().all(|module| module.value()));
             dark += width;

@@ -132,7 +132,7 @@ pub fn instant(at: jalon_engine::session::event::Timestamp) -> String {
     jiff::Timestamp::from_second(at.0.div_euclid(1000)).map(|at| at.to_string()).unwrap_or_default()
 }
 
-fn place(lang: Lang, place: Place) -> String {
+pub(super) fn place(lang: Lang, place: Place) -> String {
     lang.t(match place {
         Place::OnSite => "certificates-place-on-site",
         Place::Remote => "certificates-place-remote",
@@ -145,7 +145,7 @@ fn identity(lang: Lang, check: IdentityCheck) -> String {
     })
 }
 
-fn calibration(lang: Lang, calibration: Calibration) -> String {
+pub(super) fn calibration(lang: Lang, calibration: Calibration) -> String {
     lang.t(match calibration {
         Calibration::ExpertPrior => "certificates-calibration-expert",
         Calibration::Calibrated => "certificates-calibration-measured",
@@ -162,22 +162,39 @@ fn short(digest: &str) -> String {
     signs
 }
 
+/// An area and what the certificate says of its competences.
+#[derive(Debug)]
+pub(super) struct AreaLines<'a> {
+    pub(super) code: String,
+    /// Empty when the framework does not know it.
+    pub(super) name: String,
+    pub(super) lines: Vec<&'a VerifiedLine>,
+}
+
 /// Competences in the file's order, a new area wherever its code changes.
-fn areas(one: &VerifiedCredential, framework: &Framework, lang: Lang) -> Vec<AreaView> {
-    let mut areas: Vec<AreaView> = Vec::new();
+pub(super) fn by_area<'a>(
+    one: &'a VerifiedCredential,
+    framework: &Framework,
+    lang: Lang,
+) -> Vec<AreaLines<'a>> {
+    let mut areas: Vec<AreaLines<'a>> = Vec::new();
     for line in &one.competences {
         let found = framework.area_of(&CompetenceCode(line.code.clone()));
         let (code, name) =
             found.map_or_else(Default::default, |area| (area.code.clone(), local(&area.name, lang)));
-        if areas.last().is_none_or(|last| last.code != code) {
-            areas.push(AreaView { code, name, rows: Vec::new() });
-        }
-        let levels = framework.levels.len();
-        if let Some(area) = areas.last_mut() {
-            area.rows.push(row(line, levels, lang));
+        match areas.last_mut() {
+            Some(last) if last.code == code => last.lines.push(line),
+            _ => areas.push(AreaLines { code, name, lines: vec![line] }),
         }
     }
     areas
+}
+
+fn areas(one: &VerifiedCredential, framework: &Framework, lang: Lang) -> Vec<AreaView> {
+    let levels = framework.levels.len();
+    let rows = |lines: Vec<&VerifiedLine>| lines.into_iter().map(|line| row(line, levels, lang)).collect();
+    let areas = by_area(one, framework, lang).into_iter();
+    areas.map(|area| AreaView { code: area.code, name: area.name, rows: rows(area.lines) }).collect()
 }
 
 fn row(line: &VerifiedLine, levels: usize, lang: Lang) -> RowView {
@@ -187,16 +204,21 @@ fn row(line: &VerifiedLine, levels: usize, lang: Lang) -> RowView {
         bar: LevelBar::of(&outcome(line, levels), lang),
         points: line.points,
         answers: line.answers,
-        error: match lang {
-            Lang::Fr => line.standard_error.replace('.', ","),
-            Lang::En => line.standard_error.clone(),
-        },
+        error: error(lang, line),
+    }
+}
+
+/// The standard error as the language writes it.
+pub(super) fn error(lang: Lang, line: &VerifiedLine) -> String {
+    match lang {
+        Lang::Fr => line.standard_error.replace('.', ","),
+        Lang::En => line.standard_error.clone(),
     }
 }
 
 /// The line as the drawing takes it: a certificate names levels, so the point stands in the middle of its level and
 /// the range covers its levels whole.
-fn outcome(line: &VerifiedLine, levels: usize) -> CompetenceOutcome {
+pub(super) fn outcome(line: &VerifiedLine, levels: usize) -> CompetenceOutcome {
     let (low, high) = line.level_range;
     CompetenceOutcome {
         competence: CompetenceCode(line.code.clone()),

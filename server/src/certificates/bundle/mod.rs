@@ -20,9 +20,10 @@ use thiserror::Error;
 const README: &str = include_str!("README.txt");
 const LISEZMOI: &str = include_str!("LISEZMOI.txt");
 
-const CREDENTIAL: &str = "certificate.json";
+/// Names of what travels in a bundle, and in a document.
+pub(super) const CREDENTIAL: &str = "certificate.json";
 const TOKEN: &str = "certificate.jwt";
-const LOG_PROOF: &str = "log-proof.json";
+pub(super) const LOG_PROOF: &str = "log-proof.json";
 const RECORD: &str = "record.json";
 const QUESTIONS: &str = "questions.jsonl";
 const DIGESTS: &str = "digests.txt";

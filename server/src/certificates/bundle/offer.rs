@@ -32,10 +32,7 @@ async fn offer(state: &AppState, found: &Certificate) -> Result<Vec<u8>, AppErro
     let broken = |why: &dyn std::fmt::Display| AppError::Internal(format!("bundle of {}: {why}", found.id));
     let completed = attempt.session.into_completed().map_err(|_| broken(&"the test is not over"))?;
     let stated = credential(found)?.fact(Fact::TranscriptDigest).unwrap_or_default().to_owned();
-    // The first leaf says that this file was issued; what happened since is for the page to say.
-    let issued = reading::proofs_of(state, &found.id).await?.into_iter().next();
-    let log_proof = issued.map(|proof| serde_json::to_vec_pretty(&proof)).transpose();
-    let log_proof = log_proof.map_err(|error| broken(&error))?;
+    let log_proof = reading::proof_of_issue(state, &found.id).await?;
     let token = found.jwt_signature.is_some().then(|| check::jwt(found)).transpose()?;
     let bytes = found.credential.clone().into_bytes();
     let made = work::aside(move || {

@@ -38,35 +38,62 @@ pub struct Entry {
     pub bytes: Vec<u8>,
 }
 
-/// Writes entries in order, as they are.
-pub fn write(entries: &[Entry]) -> Result<Vec<u8>, ContainerError> {
-    let (mut file, mut directory) = (Vec::new(), Vec::new());
-    for entry in entries {
-        let (at, length) = (number(file.len())?, number(entry.bytes.len())?);
-        let name = u16::try_from(entry.name.len()).map_err(|_| ContainerError::TooLarge)?;
-        let mut common = Vec::new();
-        for field in [NEEDS, UTF8, 0, 0] {
-            common.extend_from_slice(&field.to_le_bytes());
-        }
-        common.extend_from_slice(&DATE);
-        for field in [crc32fast::hash(&entry.bytes), length, length] {
-            common.extend_from_slice(&field.to_le_bytes());
-        }
-        common.extend_from_slice(&name.to_le_bytes());
-        common.extend_from_slice(&[0; 2]);
-        file.extend_from_slice(&[SIGNATURE, &common, entry.name.as_bytes(), &entry.bytes].concat());
+/// Writes a ZIP file piece by piece, its files as they are.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// Length of the pieces so far.
+    length: usize,
+    count: u16,
+    directory: Vec<u8>,
+}
+
+impl Writer {
+    /// The next piece: a file.
+    pub fn entry(&mut self, entry: &Entry) -> Result<Vec<u8>, ContainerError> {
+        let common = common(entry)?;
+        let piece = [SIGNATURE, &common, entry.name.as_bytes(), &entry.bytes].concat();
         // Made by version 2.0; no comment, first disk, no attributes, then where the entry begins.
-        let line = [DIRECTORY, &NEEDS.to_le_bytes(), &common, &[0; 10], &at.to_le_bytes()];
-        directory.extend_from_slice(&line.concat());
-        directory.extend_from_slice(entry.name.as_bytes());
+        let at = number(self.length)?.to_le_bytes();
+        let line = [DIRECTORY, &NEEDS.to_le_bytes(), &common, &[0; 10], &at, entry.name.as_bytes()];
+        self.directory.extend_from_slice(&line.concat());
+        self.count = self.count.checked_add(1).ok_or(ContainerError::TooLarge)?;
+        self.length += piece.len();
+        Ok(piece)
     }
-    let (at, length) = (number(file.len())?, number(directory.len())?);
-    let count = u16::try_from(entries.len()).map_err(|_| ContainerError::TooLarge)?.to_le_bytes();
-    file.extend_from_slice(&directory);
-    file.extend_from_slice(&[END, &[0; 4], &count, &count].concat());
-    file.extend_from_slice(&[length.to_le_bytes(), at.to_le_bytes()].concat());
-    file.extend_from_slice(&[0; 2]);
+
+    /// The last piece: the directory.
+    pub fn finish(self) -> Result<Vec<u8>, ContainerError> {
+        let count = self.count.to_le_bytes();
+        let (at, length) = (number(self.length)?.to_le_bytes(), number(self.directory.len())?.to_le_bytes());
+        Ok([&self.directory, END, &[0; 4], &count, &count, &length, &at, &[0; 2]].concat())
+    }
+}
+
+/// Writes entries in order.
+pub fn write(entries: &[Entry]) -> Result<Vec<u8>, ContainerError> {
+    let (mut writer, mut file) = (Writer::default(), Vec::new());
+    for entry in entries {
+        file.extend(writer.entry(entry)?);
+    }
+    file.extend(writer.finish()?);
     Ok(file)
+}
+
+/// What the header of a file and its line of the directory say alike.
+fn common(entry: &Entry) -> Result<Vec<u8>, ContainerError> {
+    let length = number(entry.bytes.len())?;
+    let name = u16::try_from(entry.name.len()).map_err(|_| ContainerError::TooLarge)?;
+    let mut common = Vec::new();
+    for field in [NEEDS, UTF8, 0, 0] {
+        common.extend_from_slice(&field.to_le_bytes());
+    }
+    common.extend_from_slice(&DATE);
+    for field in [crc32fast::hash(&entry.bytes), length, length] {
+        common.extend_from_slice(&field.to_le_bytes());
+    }
+    common.extend_from_slice(&name.to_le_bytes());
+    common.extend_from_slice(&[0; 2]);
+    Ok(common)
 }
 
 fn number(length: usize) -> Result<u32, ContainerError> {

@@ -90,6 +90,17 @@ pub async fn proofs_of(
     Ok(proofs)
 }
 
+/// The document that proves that its file was issued, as it travels with the file; nothing for one that was issued before
+/// there was a log. What happened since is for the page to say.
+pub async fn proof_of_issue(
+    state: &AppState,
+    certificate: &CertificateId,
+) -> Result<Option<Vec<u8>>, AppError> {
+    let issued = proofs_of(state, certificate).await?.into_iter().next();
+    let document = issued.map(|proof| serde_json::to_vec_pretty(&proof)).transpose();
+    document.map_err(|error| AppError::Internal(format!("proof of {certificate}: {error}")))
+}
+
 /// What a head kept by somebody says of the log as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Comparison {

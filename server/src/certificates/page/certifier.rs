@@ -26,6 +26,9 @@ struct ListPage {
     shell: Shell,
     sitting_name: String,
     back: String,
+    archive: String,
+    /// Whether a certificate stands, so that there is something to pack.
+    standing: bool,
     rows: Vec<Row>,
 }
 
@@ -64,6 +67,8 @@ pub(super) async fn list(
     let page = ListPage {
         sitting_name: sitting.name,
         back: format!("/sittings/{id}"),
+        archive: format!("/sittings/{id}/certificates.zip"),
+        standing: found.iter().any(Certificate::is_valid),
         rows: found.iter().map(|one| row(shell.lang, one)).collect(),
         shell,
     };

@@ -7,9 +7,10 @@ mod downloads;
 mod holder;
 mod public;
 
-pub(super) use public::refusal_words;
+pub(super) use public::{refusal_words, shown};
 
 use super::container::MAX_FILE_BYTES;
+use super::printing::page as printing;
 use crate::state::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -31,12 +32,14 @@ pub fn routes() -> Router<AppState> {
         .route("/verify/{code}", get(public::show))
         .route("/verify/{code}/record", get(holder::ask_record).post(holder::create_record))
         .route("/verify/{code}/bundle", get(holder::ask_bundle).post(holder::create_bundle))
+        .route("/verify/{code}/certificate.pdf", get(printing::show))
         .merge(downloads::routes())
         .layer(map_response(discreet));
     Router::new()
         .merge(public)
         .merge(documents::routes())
         .route("/sittings/{id}/certificates", get(certifier::list))
+        .route("/sittings/{id}/certificates.zip", get(printing::archive))
         .route("/certificates/{certificate}/record", get(holder::of_certifier))
         .route(
             "/certificates/{certificate}/suspension",

@@ -43,10 +43,19 @@ struct CertificatePage {
     registered: bool,
     /// Path of this page; what one takes away lies below it.
     own: String,
+    /// The page to print.
+    document: String,
     download: String,
     /// Where the holder asks for the whole record.
     record: String,
     sheet: Sheet,
+}
+
+impl CertificatePage {
+    /// Whether it counts, so that there is a page to print.
+    fn standing(&self) -> bool {
+        self.registered && self.suspended.is_none() && self.revoked.is_none()
+    }
 }
 
 /// A signed file that is not a certificate of the register.
@@ -190,7 +199,8 @@ pub(super) async fn show(
     }
 }
 
-fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
+/// The page of a verdict.
+pub(in crate::certificates) fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
     let lang = shell.lang;
     let (mut suspended, mut revoked) = (None, None);
     let (heading, one) = match verdict {
@@ -213,6 +223,7 @@ fn shown(state: &AppState, shell: Shell, verdict: Verdict) -> Response {
         heading: lang.t1(heading, "name", one.holder_name.as_str()),
         suspended,
         revoked,
+        document: format!("{}/certificate.pdf", path(&one.certificate_code)),
         download: format!("{}/credential.json", path(&one.certificate_code)),
         record: format!("{}/record", path(&one.certificate_code)),
         own: path(&one.certificate_code),

@@ -1,6 +1,7 @@
 //! `jalon certificate`. Checks and derivations are offline and their exit codes say the verdict
 //! (docs/verification.md); a reissue works on the service's own data.
 
+mod pdf;
 mod rederive;
 mod reissue;
 mod verify;
@@ -17,6 +18,8 @@ use std::process::ExitCode;
 pub enum CertificateCommand {
     /// Check certificate files without network.
     Verify(verify::VerifyCommand),
+    /// Make the page to print of a certificate.
+    Pdf(pdf::PdfCommand),
     /// Derive a certificate's result again from its bundle, to the last bit.
     Rederive(rederive::RederiveCommand),
     /// Sign anew what a compromised key had signed: same certificates, same codes, derived again from the answers.
@@ -27,6 +30,7 @@ pub enum CertificateCommand {
 pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
     match command {
         CertificateCommand::Verify(command) => verify::run(command).await,
+        CertificateCommand::Pdf(command) => pdf::run(command).await,
         CertificateCommand::Rederive(command) => rederive::run(&command),
         CertificateCommand::Reissue(command) => reissue::run(command).await,
     }

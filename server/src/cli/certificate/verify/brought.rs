@@ -13,7 +13,7 @@ use jalon_engine::session::event::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// All of it, read and checked once.
-pub(super) struct Brought {
+pub(in crate::cli::certificate) struct Brought {
     trusted: TrustedIssuers,
     lists: Vec<StatusList>,
     heads: Vec<Head>,
@@ -23,23 +23,33 @@ pub(super) struct Brought {
 
 impl Brought {
     pub(super) fn open(command: &VerifyCommand) -> Result<Self, Failure> {
-        let now = SystemClock.now();
-        let data = match &command.data {
-            None if command.issuer.is_empty() => Some(PathBuf::from("data")),
-            given => given.clone(),
-        };
-        let trusted = match &data {
+        let brought = Self::trusting(command.data.as_deref(), &command.issuer)?;
+        let Self { trusted, now, .. } = &brought;
+        let lists = command.status.iter().map(|file| list(file, trusted, *now)).collect::<Result<_, _>>()?;
+        let heads = command.head.iter().map(|file| head(file, trusted)).collect::<Result<_, _>>()?;
+        Ok(Self { lists, heads, ..brought })
+    }
+
+    /// Whom to trust and, with a data folder, its register: without an issuer, that of the folder `data`.
+    pub(in crate::cli::certificate) fn trusting(
+        data: Option<&Path>,
+        issuers: &[String],
+    ) -> Result<Self, Failure> {
+        let data = data.or_else(|| issuers.is_empty().then(|| Path::new("data")));
+        let trusted = match data {
             Some(data) => of_data(data)?,
-            None => of_issuers(&command.issuer)?,
+            None => of_issuers(issuers)?,
         };
-        let lists = command.status.iter().map(|file| list(file, &trusted, now)).collect::<Result<_, _>>()?;
-        let heads = command.head.iter().map(|file| head(file, &trusted)).collect::<Result<_, _>>()?;
         let register = data.map(|data| data.join("jalon.sqlite")).filter(|file| file.is_file());
-        Ok(Self { trusted, lists, heads, register, now })
+        Ok(Self { trusted, lists: Vec::new(), heads: Vec::new(), register, now: SystemClock.now() })
     }
 
     /// What all of it says of a file.
-    pub(super) async fn judge(&self, name: String, file: &[u8]) -> Result<Report, Failure> {
+    pub(in crate::cli::certificate) async fn judge(
+        &self,
+        name: String,
+        file: &[u8],
+    ) -> Result<Report, Failure> {
         let Examined { kind, found } = examine(file, &self.trusted, self.now.0);
         let logged = found.as_ref().ok().and_then(|found| found.logged.as_ref());
         let log = logged.map(|logged| self.compared(logged));

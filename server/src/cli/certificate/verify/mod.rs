@@ -4,7 +4,7 @@ mod brought;
 mod report;
 
 use super::{Failure, read};
-use brought::Brought;
+pub(super) use brought::Brought;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;

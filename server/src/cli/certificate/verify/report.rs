@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// What came of a file.
 #[derive(Debug, Serialize)]
-pub(super) struct Report {
+pub(in crate::cli::certificate) struct Report {
     file: String,
     /// What the file is.
     kind: Option<String>,
@@ -96,6 +96,14 @@ impl Report {
         }
         let certificate = verdict.certificate().map(|one| *one);
         Self { file, kind: kind.map(|kind| kind.to_string()), status, log, answer, certificate }
+    }
+
+    /// The certificate, if it is one of Jalon and counts; else why not.
+    pub(in crate::cli::certificate) fn counts(self) -> Result<VerifiedCredential, String> {
+        if !self.answer.valid {
+            return Err(self.words());
+        }
+        self.certificate.ok_or_else(|| "this is not a certificate of Jalon".to_owned())
     }
 
     pub(super) fn exit_code(&self) -> u8 {

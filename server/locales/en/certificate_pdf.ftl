@@ -1,0 +1,15 @@
+certificate-pdf-levels-text = Full boxes: levels reached. Diamond: level measured. Line: levels that are possible, with 9 chances in 10.
+certificate-pdf-bar = Drawing: scale from 0 to { $levels }. The possible levels go from { $low } to { $high }.
+certificate-pdf-bar-none = Drawing: scale from 0 to { $levels }, no result.
+certificate-pdf-document-seen = An identity document was seen before the test.
+certificate-pdf-replaced = A square stands for a character that this page cannot draw. The whole text is in the file attached to this document.
+certificate-pdf-credential = Signed certificate (Open Badges 3.0), to be checked
+certificate-pdf-log-proof = Proof that the log of certificates holds it
+certificate-pdf-download = Download the PDF
+certificate-pdf-hint = The PDF is one page, to print or to send. It contains the signed file.
+certificate-pdf-no-page = There is no page to print for this certificate. The signed file stays here for whoever must keep a trace of it.
+certificate-pdf-named = Download the PDF of the certificate of { $name }
+certificate-pdf-short = PDF
+certificate-pdf-archive = Download all PDFs (ZIP)
+certificate-pdf-archive-hint = One PDF for each valid certificate of this session.
+conflict-certificate-no-page = This certificate is no longer valid: it has no page to print any more. Its signed file is still available.

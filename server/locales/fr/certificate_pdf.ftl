@@ -1,0 +1,15 @@
+certificate-pdf-levels-text = Cases pleines : niveaux atteints. Losange : niveau mesuré. Trait : niveaux possibles, à 9 chances sur 10.
+certificate-pdf-bar = Dessin : échelle de 0 à { $levels }. Les niveaux possibles vont de { $low } à { $high }.
+certificate-pdf-bar-none = Dessin : échelle de 0 à { $levels }, sans résultat.
+certificate-pdf-document-seen = Une pièce d'identité a été vue avant le test.
+certificate-pdf-replaced = Un carré remplace un signe que cette page ne sait pas dessiner. Le texte entier est dans le fichier joint à ce document.
+certificate-pdf-credential = Certificat signé (Open Badges 3.0), à vérifier
+certificate-pdf-log-proof = Preuve de sa présence dans le journal des certificats
+certificate-pdf-download = Télécharger le PDF
+certificate-pdf-hint = Le PDF tient sur une page, à imprimer ou à envoyer. Il contient le fichier signé.
+certificate-pdf-no-page = Il n'y a pas de page à imprimer pour ce certificat. Le fichier signé reste là pour qui doit en garder la trace.
+certificate-pdf-named = Télécharger le PDF du certificat de { $name }
+certificate-pdf-short = PDF
+certificate-pdf-archive = Télécharger tous les PDF (ZIP)
+certificate-pdf-archive-hint = Un PDF pour chaque certificat valable de cette session.
+conflict-certificate-no-page = Ce certificat n'est plus valable : il n'a plus de page à imprimer. Son fichier signé reste disponible.
