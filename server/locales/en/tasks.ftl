@@ -139,6 +139,7 @@ task-files-name = Name
 task-files-kind = Kind
 task-files-size = Size
 task-files-changed = Changed
+task-files-from = It was in
 task-files-in = Folder
 task-files-folder = Folder
 task-files-archive = Archive
@@ -206,8 +207,8 @@ task-files-deleted = { $count ->
    *[other] { $count } things moved to the bin.
 }
 task-files-restored = { $count ->
-    [one] { $count } thing restored to My files.
-   *[other] { $count } things restored to My files.
+    [one] { $count } thing put back where it was.
+   *[other] { $count } things put back where they were.
 }
 
 # Spreadsheet
@@ -348,6 +349,7 @@ task-web-downloads = Downloads
 task-web-downloaded = Downloaded: { $name }
 task-web-is-downloaded = downloaded
 task-web-no-download = Nothing was downloaded.
+task-web-cookies-first = First answer the question about cookies, above.
 task-web-fill = Fill in the field first.
 
 # Settings

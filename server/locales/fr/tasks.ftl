@@ -139,6 +139,7 @@ task-files-name = Nom
 task-files-kind = Type
 task-files-size = Taille
 task-files-changed = Modifié
+task-files-from = Il était dans
 task-files-in = Dossier
 task-files-folder = Dossier
 task-files-archive = Archive
@@ -206,8 +207,8 @@ task-files-deleted = { $count ->
    *[other] { $count } éléments mis à la corbeille.
 }
 task-files-restored = { $count ->
-    [one] { $count } élément restauré dans Mes fichiers.
-   *[other] { $count } éléments restaurés dans Mes fichiers.
+    [one] { $count } élément remis là où il était.
+   *[other] { $count } éléments remis là où ils étaient.
 }
 
 # Tableur
@@ -348,6 +349,7 @@ task-web-downloads = Téléchargements
 task-web-downloaded = Téléchargé : { $name }
 task-web-is-downloaded = téléchargé
 task-web-no-download = Rien n'a été téléchargé.
+task-web-cookies-first = Répondez d'abord à la question sur les cookies, au-dessus.
 task-web-fill = Remplissez d'abord le champ.
 
 # Paramètres

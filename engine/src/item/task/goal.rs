@@ -80,8 +80,8 @@ pub(crate) struct Aims {
     pub(crate) goals: Vec<Aim>,
     /// What must not.
     pub(crate) slips: Vec<Aim>,
-    /// A way that reaches every goal.
-    pub(crate) example: Vec<Act>,
+    /// Ways that reach every goal.
+    pub(crate) examples: Vec<Vec<Act>>,
     /// Ways that people take, none of which reaches every goal.
     pub(crate) wrong: Vec<Vec<Act>>,
 }
