@@ -5,7 +5,9 @@
 mod authors;
 mod bank;
 mod finding;
+mod framing;
 mod meeting;
+mod programming;
 mod protecting;
 mod scoring;
 mod writing;

@@ -28,7 +28,9 @@ mod files;
 pub(crate) mod goal;
 mod mailbox;
 mod passwords;
+mod picture;
 mod procedure;
+mod program;
 mod settings;
 mod sharing;
 mod sheet;
@@ -68,8 +70,12 @@ pub enum Task {
     Document(Box<document::Document>),
     /// A password manager.
     Passwords(Box<passwords::Passwords>),
+    /// A picture editor.
+    Picture(Box<picture::Picture>),
     /// An online procedure of an invented administration.
     Procedure(Box<procedure::Procedure>),
+    /// A program made of blocks.
+    Program(Box<program::Program>),
     /// The rights of a shared document.
     Sharing(Box<sharing::Sharing>),
     /// A file manager.
@@ -119,7 +125,9 @@ impl Task {
             Self::Call(app) => app.as_ref(),
             Self::Document(app) => app.as_ref(),
             Self::Passwords(app) => app.as_ref(),
+            Self::Picture(app) => app.as_ref(),
             Self::Procedure(app) => app.as_ref(),
+            Self::Program(app) => app.as_ref(),
             Self::Sharing(app) => app.as_ref(),
             Self::Files(files) => files.as_ref(),
             Self::Mailbox(mailbox) => mailbox.as_ref(),
@@ -135,7 +143,9 @@ impl Task {
             Self::Call(app) => app.as_mut(),
             Self::Document(app) => app.as_mut(),
             Self::Passwords(app) => app.as_mut(),
+            Self::Picture(app) => app.as_mut(),
             Self::Procedure(app) => app.as_mut(),
+            Self::Program(app) => app.as_mut(),
             Self::Sharing(app) => app.as_mut(),
             Self::Files(files) => files.as_mut(),
             Self::Mailbox(mailbox) => mailbox.as_mut(),
