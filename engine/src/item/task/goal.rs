@@ -6,6 +6,7 @@
 use super::Task;
 use super::act::{Act, Verbs, bare};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// Something that may be true of a state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,14 @@ impl Condition {
         }
         let needed = fields.iter().find(|field| !field.ends_with('?') && self.given(field).is_none());
         needed.map(|field| format!("`{}` needs `{field}`", self.is))
+    }
+}
+
+/// As one line, for authors: `in_folder(folder: bills, message: bill)`.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<String> = self.fields().map(|(name, value)| format!("{name}: {value}")).collect();
+        write!(f, "{}({})", self.is, fields.join(", "))
     }
 }
 
