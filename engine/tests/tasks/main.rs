@@ -7,6 +7,7 @@ mod bank;
 mod finding;
 mod framing;
 mod meeting;
+mod pages;
 mod programming;
 mod protecting;
 mod scoring;

@@ -793,3 +793,26 @@ task-pic-cleaned = { $count ->
 }
 task-pic-no-name = This cannot be the name of a file.
 task-pic-saved = Saved as { $name }.
+
+# Web page being written
+task-app-page = Web page being written
+task-page-html = HTML
+task-page-css = Style (CSS)
+task-page-show = Show the page
+task-page-show-style = Apply the style
+task-page-result = Outline of the page
+task-page-empty = The page is empty.
+task-page-element = { $name }
+task-page-attribute = { $name } = “{ $value }”
+task-page-style = { $name }: { $value }
+task-page-no-alt = no words for those who do not see it
+task-page-not-closed = <{ $name }> is not closed.
+task-page-closes-nothing = </{ $name }> closes nothing.
+task-page-unknown = <{ $name }> is no element of HTML.
+task-page-unfinished = Something after “<{ $name }” is not finished: a sign > or a quotation mark is missing.
+task-page-bad-style = This part of the style cannot be read: { $text }
+task-page-written = { $count ->
+    [0] Shown. Nothing is wrong with the way it is written.
+    [one] Shown. { $count } thing is not written right.
+   *[other] Shown. { $count } things are not written right.
+}

@@ -793,3 +793,26 @@ task-pic-cleaned = { $count ->
 }
 task-pic-no-name = Ce ne peut pas être le nom d'un fichier.
 task-pic-saved = Enregistré sous { $name }.
+
+# Page web en cours d'écriture
+task-app-page = Page web en cours d'écriture
+task-page-html = HTML
+task-page-css = Style (CSS)
+task-page-show = Montrer la page
+task-page-show-style = Appliquer le style
+task-page-result = Plan de la page
+task-page-empty = La page est vide.
+task-page-element = { $name }
+task-page-attribute = { $name } = « { $value } »
+task-page-style = { $name } : { $value }
+task-page-no-alt = pas de mots pour qui ne la voit pas
+task-page-not-closed = <{ $name }> n'est pas fermé.
+task-page-closes-nothing = </{ $name }> ne ferme rien.
+task-page-unknown = <{ $name }> n'est pas un élément de HTML.
+task-page-unfinished = Quelque chose n'est pas fini après « <{ $name } » : il manque un signe > ou un guillemet.
+task-page-bad-style = Cette partie du style ne se lit pas : { $text }
+task-page-written = { $count ->
+    [0] C'est montré. Rien n'est mal écrit.
+    [one] C'est montré. { $count } chose est mal écrite.
+   *[other] C'est montré. { $count } choses sont mal écrites.
+}

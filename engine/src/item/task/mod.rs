@@ -27,6 +27,7 @@ mod document;
 mod files;
 pub(crate) mod goal;
 mod mailbox;
+mod page;
 mod passwords;
 mod picture;
 mod procedure;
@@ -68,6 +69,8 @@ pub enum Task {
     Call(Box<call::Call>),
     /// A word processor.
     Document(Box<document::Document>),
+    /// A web page being written.
+    Page(Box<page::Page>),
     /// A password manager.
     Passwords(Box<passwords::Passwords>),
     /// A picture editor.
@@ -124,6 +127,7 @@ impl Task {
             Self::Calendar(app) => app.as_ref(),
             Self::Call(app) => app.as_ref(),
             Self::Document(app) => app.as_ref(),
+            Self::Page(app) => app.as_ref(),
             Self::Passwords(app) => app.as_ref(),
             Self::Picture(app) => app.as_ref(),
             Self::Procedure(app) => app.as_ref(),
@@ -142,6 +146,7 @@ impl Task {
             Self::Calendar(app) => app.as_mut(),
             Self::Call(app) => app.as_mut(),
             Self::Document(app) => app.as_mut(),
+            Self::Page(app) => app.as_mut(),
             Self::Passwords(app) => app.as_mut(),
             Self::Picture(app) => app.as_mut(),
             Self::Procedure(app) => app.as_mut(),

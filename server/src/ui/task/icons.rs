@@ -73,6 +73,7 @@ fn outline(name: &str) -> Option<&'static str> {
         "up" => r#"<path d="M12 19V5m-6 6 6-6 6 6"/>"#,
         "call" | "video" => r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#,
         "zip" => r#"<path d="M6 3h12v18H6zM12 3v2m0 1.500v2m0 1.500v2"/><path d="M10.500 14h3v4h-3z"/>"#,
+        "page" => r#"<path d="M3 5h18v14H3zM9.500 9.500 7 12l2.500 2.500M14.500 9.500 17 12l-2.500 2.500"/>"#,
         "crop" => r#"<path d="M7 3v14h14M3 7h14v14"/>"#,
         "redo" => r#"<path d="M16 5l4.500 4.500L16 14M20 9.500H10a5 5 0 0 0 0 10h4"/>"#,
         "free" => "",
