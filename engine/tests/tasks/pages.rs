@@ -46,6 +46,12 @@ fn a_style_is_judged_by_what_it_does() {
         &[&style("p { color: BLACK; }"), &style("h2, p { color: black }"), &style("* { color: x } p { color: black }")],
         &[&style("h2 { color: black }"), &style("p { background: black }"), &style("p { color: black")],
     );
+    leads(
+        PAGE,
+        "is: differs, element: p, property: color, value: grey",
+        &[&style("p { color: black }"), &style("b { color: grey }"), &write("<h1>Shop</h1>")],
+        &[&style("#a p { color: black } p { color: grey }"), &style("h2, p { color: Grey }")],
+    );
     let plain = PAGE.replace(r#", style: "p { color: grey }""#, "");
     refuses(&plain, "is: sound", &style("p { color: black }"), "nothing here");
 }

@@ -12,7 +12,11 @@ pub(super) const CONDITIONS: Verbs = &[
     ("sound", &[]),
     ("faulty", &[]),
     ("styled", &["element", "property", "value", "text?"]),
+    ("differs", &["element", "property", "value", "text?"]),
 ];
+
+/// An element with those around it.
+type Placed<'a> = (Vec<&'a Element>, &'a Element);
 
 impl Page {
     pub(super) fn judge(&self, condition: &Condition) -> bool {
@@ -28,17 +32,21 @@ impl Page {
             "faulty" => !sound,
             "has" => named.any(|(_, element)| fits(element, condition)),
             "counts" => condition.get("count").parse() == Ok(named.count()),
-            "styled" => {
-                let style = self.rules();
-                let mut meant = named.filter(|(_, element)| says(element, condition)).peekable();
-                let so = |around: &[&Element], element: &Element| {
-                    let value = style.value(around, element, condition.get("property"));
-                    value.is_some_and(|value| condition.any_of("value").any(|it| same(it, value)))
-                };
-                meant.peek().is_some() && meant.all(|(around, element)| so(around, element))
-            }
+            "styled" => self.gives(named, condition),
+            "differs" => !self.gives(named, condition),
             _ => false,
         }
+    }
+
+    /// Whether there are such elements, and the style gives all of them one of the values.
+    fn gives<'a>(&self, named: impl Iterator<Item = &'a Placed<'a>>, condition: &Condition) -> bool {
+        let style = self.rules();
+        let mut meant = named.filter(|(_, element)| says(element, condition)).peekable();
+        meant.peek().is_some()
+            && meant.all(|(around, element)| {
+                let value = style.value(around, element, condition.get("property"));
+                value.is_some_and(|value| condition.any_of("value").any(|it| same(it, value)))
+            })
     }
 }
 

@@ -33,7 +33,7 @@ impl Lines {
     /// The number, from 1, of the first line that cannot be read or stands too deep.
     pub(super) fn read(text: &str) -> Result<Self, usize> {
         let mut lines = Self::default();
-        for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        for (line, number) in text.lines().zip(1_usize..).filter(|(line, _)| !line.trim().is_empty()) {
             let spaces = line.len() - line.trim_start().len();
             let deepest = lines.0.last().map_or(0, |last| last.depth + usize::from(last.order.opens()));
             let depth = Some(spaces / 2).filter(|depth| spaces % 2 == 0 && *depth <= deepest.min(DEEPEST));
