@@ -73,7 +73,7 @@ impl Placeholder {
     }
 
     fn value(&self, names: &Names, locale: Option<&str>) -> Result<Value, Trouble> {
-        let value = self.path.find(names)?.clone();
+        let value = self.path.find(names)?;
         self.formats.iter().try_fold(value, |value, format| format.write(&value, locale))
     }
 
