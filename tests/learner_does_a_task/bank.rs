@@ -4,7 +4,7 @@ use jalon_engine::bank::BankFiles;
 
 pub(super) const PLAN: &str = "tasks";
 
-pub(super) fn files() -> BankFiles {
+pub(crate) fn files() -> BankFiles {
     BankFiles::from([
         ("bank.yaml".to_owned(), BANK.to_owned()),
         ("framework/mini.yaml".to_owned(), framework()),

@@ -9,6 +9,7 @@ pub(crate) mod correction;
 pub(crate) mod number;
 mod present;
 pub mod scoring;
+pub mod standing;
 pub mod task;
 pub mod text_match;
 mod typo;

@@ -131,7 +131,7 @@ impl Item {
         done(task, acts).map(|task| judging.fared(&task, telling)).unwrap_or_default()
     }
 
-    fn task_in<'a>(
+    pub(super) fn task_in<'a>(
         &'a self,
         locale: &str,
         aims: &'a BTreeMap<String, Aims>,

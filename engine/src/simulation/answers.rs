@@ -32,7 +32,7 @@ impl Item {
                 Answer::Gaps { gaps: right.iter().map(|(gap, key)| (gap.clone(), fill(key))).collect() }
             }
             Key::Task(aims) => {
-                let acts = aims.get(locale).map(|aims| aims.example.clone());
+                let acts = aims.get(locale).and_then(|aims| aims.examples.first().cloned());
                 Answer::Task { acts: acts.unwrap_or_default() }
             }
         }

@@ -57,6 +57,7 @@ fn what_an_application_says_hangs_together() {
         "something else too",
     );
     check("Ali <ali@asso.example>", "Ali", "[Nadia Roy <nadia@asso.example>, Ali]", "no address");
+    check("Ali <ali@asso.example>", "\"Ben, Ali <ali@asso.example>\"", "Ben, Ali", "two people");
 }
 
 #[test]
@@ -98,12 +99,46 @@ fn the_examples_are_run() {
 }
 
 #[test]
+fn several_examples_are_each_run() {
+    let example = TASK.split("  example:\n").nth(1).unwrap().split("  wrong:").next().unwrap();
+    let twice: String = example.lines().map(|line| line.replacen("    -", "      -", 1) + "\n").collect();
+    let twice = twice.replacen("      -", "    - -", 1).repeat(2);
+    let report = read(&TASK.replacen(example, &twice, 1));
+    assert_eq!(report.diagnostics, []);
+    let cut = twice.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
+    let text = TASK.replacen(example, &cut, 1);
+    let report = read(&text);
+    let [only] = &report.diagnostics[..] else { panic!("{:#?}", report.diagnostics) };
+    let second = text.lines().zip(1..).filter(|(line, _)| line.starts_with("    - -")).nth(1).unwrap().1;
+    assert_eq!((only.line, only.message.as_str()), (second, "the example does not give `told`"));
+}
+
+#[test]
+fn every_language_is_checked() {
+    let text = TASK
+        .replacen("message: bill\n      folder: bills", "message: bill\n      folder: {fr: bils, en: bill}", 1)
+        .replacen("name: {fr: Factures, en: Bills}", "name: {fr: Factures, en: Bills}", 1);
+    let report = read(&text);
+    let messages: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["`bils` names nothing in the mailbox (in `fr`)", "`bill` names nothing in the mailbox (in `en`)"]
+    );
+}
+
+#[test]
 fn a_task_belongs_to_a_task_question() {
     let text = TASK.split("\nkey:").next().unwrap().split("task:\n").next().unwrap();
     let key = TASK.split("\nkey:").nth(1).unwrap();
     let report = read(&format!("{text}key:{key}"));
     assert_eq!(report.diagnostics.len(), 1, "{:#?}", report.diagnostics);
     assert!(report.diagnostics[0].message.contains("needs `task`"));
+}
+
+#[test]
+fn a_task_takes_minutes() {
+    check("seconds: 90\n", "seconds: 59\n", "seconds: 59", "not a usual time");
+    check("seconds: 90\n", "seconds: 601\n", "seconds: 601", "not a usual time");
 }
 
 #[test]

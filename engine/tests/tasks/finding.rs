@@ -92,14 +92,22 @@ fn tabs_cookies_bookmarks_downloads_and_forms_are_judged() {
         &["{do: bookmark}"],
         &[&format!("{{do: bookmark}}, {hall}, {{do: bookmark}}"), "{do: bookmark}, {do: bookmark}"],
     );
-    leads(BROWSER, "is: downloaded, file: form", &[&at_the_hall("{do: download, file: form}")], &[hall]);
-    leads(BROWSER, "is: gave, ask: mail", &[&at_the_hall("{do: give, ask: mail, value: a}")], &[hall]);
-    refuses(BROWSER, "is: gave, ask: mail", &at_the_hall("{do: give, ask: mail}"), "task-web-fill");
+    let answered = |more: &str| at_the_hall(&format!("{{do: refuse_all}}, {more}"));
+    leads(BROWSER, "is: downloaded, file: form", &[&answered("{do: download, file: form}")], &[hall]);
+    leads(BROWSER, "is: gave, ask: mail", &[&answered("{do: give, ask: mail, value: a}")], &[hall]);
+    refuses(BROWSER, "is: gave, ask: mail", &answered("{do: give, ask: mail}"), "task-web-fill");
+    for early in ["{do: download, file: form}", "{do: give, ask: mail, value: a}"] {
+        let early = at_the_hall(early);
+        refuses(BROWSER, "is: gave, ask: mail", &early, "task-web-cookies-first");
+        let again = format!("{hall}, {{do: accept_all}}, {{do: clear}}, {early}");
+        refuses(BROWSER, "is: gave, ask: mail", &again, "task-web-cookies-first");
+    }
 }
 
 const FILES: &str = r#"files: {today: "2026-05-12", folders: [{id: photos, name: Photos}, {id: sea, name: Sea, in: photos}, {id: papers, name: Papers}], files: [
   {id: beach, name: beach.jpg, in: photos, kb: 2000, date: "2025-08-01"}, {id: plan, name: plan.pdf, kb: 100, date: "2026-05-01"},
   {id: draft, name: plan.pdf, in: papers, kb: 90, date: "2026-04-01"}, {id: gone, name: list.txt, in: bin, kb: 2, date: "2026-01-01"},
+  {id: lost, name: rent.pdf, in: bin, from: papers, kb: 2, date: "2026-01-01"},
   {id: pack, name: pack.zip, kb: 10, date: "2026-01-01", holds: [{id: inner, name: map.png, kb: 12, date: "2026-01-01"}]}]}"#;
 
 #[test]
@@ -146,6 +154,20 @@ fn things_are_moved_named_and_thrown_away() {
         &["{do: restore, items: gone}"],
         &["{do: enter, folder: bin}"],
     );
+    leads(
+        FILES,
+        "is: in_folder, item: lost, folder: papers",
+        &["{do: restore, items: lost}"],
+        &["{do: delete, items: papers}, {do: restore, items: lost}"],
+    );
+    leads(
+        FILES,
+        "is: in_folder, item: beach, folder: sea",
+        &[
+            "{do: move, items: beach, folder: sea}, {do: delete, items: beach}, {do: restore, items: beach}",
+        ],
+        &["{do: delete, items: beach}, {do: restore, items: beach}"],
+    );
     let goal = "is: deleted, item: beach";
     refuses(FILES, goal, "{do: move, items: plan, folder: papers}", "task-files-name-taken");
     refuses(FILES, goal, "{do: move, items: photos, folder: sea}", "task-files-into-itself");
@@ -171,6 +193,18 @@ fn copies_and_archives_are_judged_by_what_they_hold() {
             "{do: zip, items: plan beach, name: pictures}",
             "{do: zip, items: plan beach, name: for-ali}, {do: delete, items: made-1}",
         ],
+    );
+    // Copies are worth what they are copies of; the same thing twice is a thing too many.
+    let copies = "{do: copy, items: plan, folder: sea}, {do: copy, items: beach, folder: sea}";
+    leads(
+        FILES,
+        "is: zipped, items: plan beach",
+        &[
+            &format!("{copies}, {{do: zip, items: made-1 made-2, name: for-ali}}"),
+            &format!("{copies}, {{do: zip, items: sea, name: for-ali}}"),
+            &format!("{copies}, {{do: zip, items: plan made-2, name: for-ali}}"),
+        ],
+        &[&format!("{copies}, {{do: zip, items: plan beach made-2, name: for-ali}}")],
     );
     leads(FILES, "is: unzipped, item: pack", &["{do: unzip, item: pack}"], &["{do: open, item: pack}"]);
     leads(

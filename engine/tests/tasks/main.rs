@@ -5,7 +5,10 @@
 mod authors;
 mod bank;
 mod finding;
+mod framing;
 mod meeting;
+mod pages;
+mod programming;
 mod protecting;
 mod scoring;
 mod writing;

@@ -2,7 +2,7 @@
 
 use crate::bank::{leads, refuses};
 
-const MAILBOX: &str = r"mailbox: {owner: Nadia <nadia@asso.example>, folders: [{id: bills, name: Bills}], contacts: [Ali Ben <ali@asso.example>], documents: [{id: plan, name: plan.pdf}], messages: [
+const MAILBOX: &str = r"mailbox: {owner: Nadia <nadia@asso.example>, folders: [{id: bills, name: Bills}], contacts: [Ali Ben <ali@asso.example>], documents: [{id: plan, name: plan.pdf}, {id: bill, name: bill.pdf}], messages: [
   {id: water, from: Water <water@lake.example>, to: [Nadia <nadia@asso.example>, Zoe <zoe@asso.example>], cc: [Luc <luc@asso.example>], date: 3 March, subject: Your bill, body: Here., unread: true, files: [bill.pdf]},
   {id: fake, from: Water <water@win.example>, to: [Nadia <nadia@asso.example>], date: 2 March, subject: Last bill, body: Pay., links: [{id: pay, text: Pay, address: https://win.example}]}]}";
 
@@ -32,6 +32,25 @@ fn what_is_sent_is_judged_by_who_gets_it_and_what_it_carries() {
             &send("write", "cc: \"ali ben, zoe@asso.example\", subject: The party, documents: plan"),
             &send("write", "bcc: \"ali ben, zoe@asso.example\", subject: Hello, documents: plan"),
         ],
+    );
+    leads(
+        MAILBOX,
+        "is: sent, reaches: ali@asso.example zoe@asso.example, spares: water@lake.example, documents: none",
+        &[
+            &send("write", "to: \"Ali Ben, Zoe\", bcc: Luc"),
+            &send("reply_all, message: water", "to: \"Ali Ben\", cc: zoe@asso.example"),
+        ],
+        &[
+            &send("write", "to: Ali Ben"),
+            &send("write", "to: \"Ali Ben, Zoe\", bcc: water@lake.example"),
+            &send("write", "to: \"Ali Ben, Zoe\", documents: plan"),
+        ],
+    );
+    leads(
+        MAILBOX,
+        "is: sent, carries: plan",
+        &[&send("write", "to: Zoe, documents: plan bill"), &send("write", "to: Zoe, documents: plan")],
+        &[&send("write", "to: Zoe, documents: bill"), &send("write", "to: Zoe")],
     );
     leads(
         MAILBOX,

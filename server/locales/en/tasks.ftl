@@ -139,6 +139,7 @@ task-files-name = Name
 task-files-kind = Kind
 task-files-size = Size
 task-files-changed = Changed
+task-files-from = It was in
 task-files-in = Folder
 task-files-folder = Folder
 task-files-archive = Archive
@@ -206,8 +207,8 @@ task-files-deleted = { $count ->
    *[other] { $count } things moved to the bin.
 }
 task-files-restored = { $count ->
-    [one] { $count } thing restored to My files.
-   *[other] { $count } things restored to My files.
+    [one] { $count } thing put back where it was.
+   *[other] { $count } things put back where they were.
 }
 
 # Spreadsheet
@@ -348,6 +349,7 @@ task-web-downloads = Downloads
 task-web-downloaded = Downloaded: { $name }
 task-web-is-downloaded = downloaded
 task-web-no-download = Nothing was downloaded.
+task-web-cookies-first = First answer the question about cookies, above.
 task-web-fill = Fill in the field first.
 
 # Settings
@@ -635,3 +637,182 @@ task-form-mail = "{ $label }" is not an e-mail address. Example: lina@asso.examp
 task-form-too-big = { $name } is too big for "{ $label }" (2,000 kB at most).
 task-form-paper = { $name } ({ $kb } kB)
 task-form-papers-hint = Files of this device. 2,000 kB at most for each.
+
+# Program
+task-app-program = Program
+task-prog-lines = Lines of the program
+task-prog-line = { $number }. { $what }
+task-prog-empty = The program is empty. Add a block.
+task-prog-forward = go forward
+task-prog-left = turn left
+task-prog-right = turn right
+task-prog-take = take
+task-prog-otherwise = otherwise
+task-prog-repeat = repeat { $what } times
+task-prog-while = while { $what }
+task-prog-if = if { $what }
+task-prog-say = print { $what }
+task-prog-set = { $name } ← { $what }
+task-prog-wall = wall ahead
+task-prog-no-wall = no wall ahead
+task-prog-flag = on the flag
+task-prog-no-flag = not on the flag
+task-prog-thing = something to take here
+task-prog-no-thing = nothing to take here
+task-prog-tools = Line { $number }
+task-prog-up = Up
+task-prog-down = Down
+task-prog-remove = Remove
+task-prog-value = Value
+task-prog-change = Change
+task-prog-blocks = Add a block
+task-prog-goes-last = It goes at the end of the program. To add it elsewhere, choose a line first.
+task-prog-goes-after = It goes after line { $number }.
+task-prog-goes-inside = It goes inside line { $number }, at the end.
+task-prog-ask-repeat = Repeat: how many times?
+task-prog-ask-while = While…
+task-prog-ask-if = If…
+task-prog-ask-set = { $name } ←
+task-prog-ask-say = Print…
+task-prog-add = Add
+task-prog-run-title = Try
+task-prog-cases = What it is tried on
+task-prog-case = Case { $number }
+task-prog-run = Run
+task-prog-step = One step
+task-prog-floor = The floor
+task-prog-is-wall = wall
+task-prog-is-flag = flag
+task-prog-is-thing = something to take
+task-prog-is-path = passed here
+task-prog-is-free = free
+task-prog-robot-up = robot, facing up
+task-prog-robot-right = robot, facing right
+task-prog-robot-down = robot, facing down
+task-prog-robot-left = robot, facing left
+task-prog-on-flag = { $what }, on the flag
+task-prog-printed = What is printed
+task-prog-nothing-printed = Nothing.
+task-prog-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+task-prog-steps-list = Steps
+task-prog-ended = The program ran to its end.
+task-prog-ended-on-flag = The program ran to its end. The robot is on the flag.
+task-prog-paused = { $count ->
+    [one] { $count } step done.
+   *[other] { $count } steps done.
+}
+task-prog-endless = Stopped: it would go on without end.
+task-prog-hit = Stopped at line { $number }: the robot hit a wall.
+task-prog-nothing-here = Stopped at line { $number }: there is nothing to take here.
+task-prog-alone = Stopped at line { $number }: “otherwise” needs an “if” just before.
+task-prog-unknown = Stopped at line { $number }: “{ $name }” holds nothing yet.
+task-prog-not-number = Stopped at line { $number }: “{ $text }” is not a number.
+task-prog-zero = Stopped at line { $number }: nothing can be divided by 0.
+task-prog-too-large = Stopped at line { $number }: the number is too large.
+task-prog-chosen = Line { $number } chosen.
+task-prog-let-go = No line chosen any more.
+task-prog-full = There is no room for more here.
+task-prog-added = Added as line { $number }.
+task-prog-changed = Line { $number } changed.
+task-prog-moved = Moved: now line { $number }.
+task-prog-stuck = It cannot go further.
+task-prog-removed = { $count ->
+    [one] { $count } line removed.
+   *[other] { $count } lines removed.
+}
+task-prog-case-chosen = Shown.
+task-prog-nothing-to-run = The program is empty: there is nothing to run.
+task-prog-write = Write something in the field first.
+task-prog-unreadable = “{ $text }” cannot be read here. Whole numbers, names, + - * %, and = < > to compare.
+
+# Picture editor
+task-app-picture = Picture editor
+task-pic-tools = Tools
+task-pic-open = Opened.
+task-pic-closed = Closed.
+task-pic-size = Size
+task-pic-points = { $width } × { $height } pixels
+task-pic-format = Format
+task-pic-weight = Weight
+task-pic-file = File
+task-pic-is-saved = Saved as { $name }
+task-pic-is-changed = Changed since { $name } was saved
+task-pic-things = On the picture
+task-pic-whole = whole
+task-pic-partly = cut
+task-pic-out = out of the picture
+task-pic-is-blurred = blurred
+task-pic-place = { $left } to { $right } % from the left, { $top } to { $bottom } % from the top
+task-pic-frame = Crop
+task-pic-resize = Size
+task-pic-export = Format and quality
+task-pic-hide = Blur
+task-pic-details = Details of the file
+task-pic-turn-left = Turn left
+task-pic-turn-right = Turn right
+task-pic-cut-left = Cut off on the left (%)
+task-pic-cut-right = Cut off on the right (%)
+task-pic-cut-top = Cut off at the top (%)
+task-pic-cut-bottom = Cut off at the bottom (%)
+task-pic-cut-do = Crop
+task-pic-ratios = Crop to proportions, in the middle
+task-pic-ratio = { $ratio }
+task-pic-width = Width (pixels)
+task-pic-height = Height (pixels)
+task-pic-proportions = Proportions
+task-pic-keep = Keep them
+task-pic-resize-do = Change the size
+task-pic-quality = Quality
+task-pic-high = high
+task-pic-medium = medium
+task-pic-low = low
+task-pic-export-do = Apply
+task-pic-details-told = The file also tells
+task-pic-detail = { $name }: { $text }
+task-pic-clean = Remove
+task-pic-name = Name of the file
+task-pic-name-hint = The same name replaces the picture found.
+task-pic-save = Save
+task-pic-no-percent = “{ $text }” is not a number from 0 to 90.
+task-pic-cut-nothing = Say how much to cut off on at least one side.
+task-pic-too-small = Nothing would be left.
+task-pic-no-size = “{ $text }” is not a size: 10 to 12000.
+task-pic-cut = Cropped: { $width } × { $height } pixels, { $weight }.
+task-pic-turned = Turned.
+task-pic-resized = Now { $width } × { $height } pixels, { $weight }.
+task-pic-exported = { $width } × { $height } pixels now weigh { $weight }.
+task-pic-blurred = { $name }: blurred.
+task-pic-unblurred = { $name }: clear again.
+task-pic-none-ticked = Tick what to remove first.
+task-pic-cleaned = { $count ->
+    [one] { $count } detail removed.
+   *[other] { $count } details removed.
+}
+task-pic-no-name = This cannot be the name of a file.
+task-pic-saved = Saved as { $name }.
+
+# Web page being written
+task-app-page = Web page being written
+task-page-html = HTML
+task-page-css = Style (CSS)
+task-page-show = Show the page
+task-page-show-style = Apply the style
+task-page-result = Outline of the page
+task-page-empty = The page is empty.
+task-page-element = { $name }
+task-page-attribute = { $name } = “{ $value }”
+task-page-style = { $name }: { $value }
+task-page-no-alt = no words for those who do not see it
+task-page-not-closed = <{ $name }> is not closed.
+task-page-closes-nothing = </{ $name }> closes nothing.
+task-page-unknown = <{ $name }> is no element of HTML.
+task-page-unfinished = Something after “<{ $name }” is not finished: a sign > or a quotation mark is missing.
+task-page-bad-style = This part of the style cannot be read: { $text }
+task-page-written = { $count ->
+    [0] Shown. Nothing is wrong with the way it is written.
+    [one] Shown. { $count } thing is not written right.
+   *[other] Shown. { $count } things are not written right.
+}

@@ -139,6 +139,7 @@ task-files-name = Nom
 task-files-kind = Type
 task-files-size = Taille
 task-files-changed = Modifié
+task-files-from = Il était dans
 task-files-in = Dossier
 task-files-folder = Dossier
 task-files-archive = Archive
@@ -206,8 +207,8 @@ task-files-deleted = { $count ->
    *[other] { $count } éléments mis à la corbeille.
 }
 task-files-restored = { $count ->
-    [one] { $count } élément restauré dans Mes fichiers.
-   *[other] { $count } éléments restaurés dans Mes fichiers.
+    [one] { $count } élément remis là où il était.
+   *[other] { $count } éléments remis là où ils étaient.
 }
 
 # Tableur
@@ -348,6 +349,7 @@ task-web-downloads = Téléchargements
 task-web-downloaded = Téléchargé : { $name }
 task-web-is-downloaded = téléchargé
 task-web-no-download = Rien n'a été téléchargé.
+task-web-cookies-first = Répondez d'abord à la question sur les cookies, au-dessus.
 task-web-fill = Remplissez d'abord le champ.
 
 # Paramètres
@@ -635,3 +637,182 @@ task-form-mail = « { $label } » n'est pas une adresse e-mail. Exemple : lina@a
 task-form-too-big = { $name } est trop lourd pour « { $label } » (2 000 ko au plus).
 task-form-paper = { $name } ({ $kb } ko)
 task-form-papers-hint = Fichiers de cet appareil. 2 000 ko au plus pour chacun.
+
+# Programme
+task-app-program = Programme
+task-prog-lines = Lignes du programme
+task-prog-line = { $number }. { $what }
+task-prog-empty = Le programme est vide. Ajoutez un bloc.
+task-prog-forward = avancer
+task-prog-left = tourner à gauche
+task-prog-right = tourner à droite
+task-prog-take = ramasser
+task-prog-otherwise = sinon
+task-prog-repeat = répéter { $what } fois
+task-prog-while = tant que { $what }
+task-prog-if = si { $what }
+task-prog-say = afficher { $what }
+task-prog-set = { $name } ← { $what }
+task-prog-wall = mur devant
+task-prog-no-wall = pas de mur devant
+task-prog-flag = sur le drapeau
+task-prog-no-flag = pas sur le drapeau
+task-prog-thing = quelque chose à ramasser ici
+task-prog-no-thing = rien à ramasser ici
+task-prog-tools = Ligne { $number }
+task-prog-up = Monter
+task-prog-down = Descendre
+task-prog-remove = Enlever
+task-prog-value = Valeur
+task-prog-change = Changer
+task-prog-blocks = Ajouter un bloc
+task-prog-goes-last = Il ira à la fin du programme. Pour l'ajouter ailleurs, choisissez d'abord une ligne.
+task-prog-goes-after = Il ira après la ligne { $number }.
+task-prog-goes-inside = Il ira dans la ligne { $number }, à la fin.
+task-prog-ask-repeat = Répéter : combien de fois ?
+task-prog-ask-while = Tant que…
+task-prog-ask-if = Si…
+task-prog-ask-set = { $name } ←
+task-prog-ask-say = Afficher…
+task-prog-add = Ajouter
+task-prog-run-title = Essayer
+task-prog-cases = Sur quoi l'essayer
+task-prog-case = Cas { $number }
+task-prog-run = Lancer
+task-prog-step = Un pas
+task-prog-floor = Le sol
+task-prog-is-wall = mur
+task-prog-is-flag = drapeau
+task-prog-is-thing = quelque chose à ramasser
+task-prog-is-path = passé ici
+task-prog-is-free = libre
+task-prog-robot-up = robot, tourné vers le haut
+task-prog-robot-right = robot, tourné vers la droite
+task-prog-robot-down = robot, tourné vers le bas
+task-prog-robot-left = robot, tourné vers la gauche
+task-prog-on-flag = { $what }, sur le drapeau
+task-prog-printed = Ce qui est affiché
+task-prog-nothing-printed = Rien.
+task-prog-steps = { $count ->
+    [one] { $count } pas
+   *[other] { $count } pas
+}
+task-prog-steps-list = Pas
+task-prog-ended = Le programme est allé jusqu'au bout.
+task-prog-ended-on-flag = Le programme est allé jusqu'au bout. Le robot est sur le drapeau.
+task-prog-paused = { $count ->
+    [one] { $count } pas fait.
+   *[other] { $count } pas faits.
+}
+task-prog-endless = Arrêté : il continuerait sans fin.
+task-prog-hit = Arrêté à la ligne { $number } : le robot a heurté un mur.
+task-prog-nothing-here = Arrêté à la ligne { $number } : il n'y a rien à ramasser ici.
+task-prog-alone = Arrêté à la ligne { $number } : « sinon » a besoin d'un « si » juste avant.
+task-prog-unknown = Arrêté à la ligne { $number } : « { $name } » ne contient encore rien.
+task-prog-not-number = Arrêté à la ligne { $number } : « { $text } » n'est pas un nombre.
+task-prog-zero = Arrêté à la ligne { $number } : on ne peut pas diviser par 0.
+task-prog-too-large = Arrêté à la ligne { $number } : le nombre est trop grand.
+task-prog-chosen = Ligne { $number } choisie.
+task-prog-let-go = Plus aucune ligne n'est choisie.
+task-prog-full = Il n'y a plus de place ici.
+task-prog-added = Ajouté à la ligne { $number }.
+task-prog-changed = Ligne { $number } changée.
+task-prog-moved = Déplacé : c'est maintenant la ligne { $number }.
+task-prog-stuck = Impossible d'aller plus loin.
+task-prog-removed = { $count ->
+    [one] { $count } ligne enlevée.
+   *[other] { $count } lignes enlevées.
+}
+task-prog-case-chosen = C'est affiché.
+task-prog-nothing-to-run = Le programme est vide : il n'y a rien à lancer.
+task-prog-write = Écrivez d'abord quelque chose dans le champ.
+task-prog-unreadable = « { $text } » ne peut pas être lu ici. Nombres entiers, noms, + - * %, et = < > pour comparer.
+
+# Retouche d'image
+task-app-picture = Retouche d'image
+task-pic-tools = Outils
+task-pic-open = C'est ouvert.
+task-pic-closed = C'est fermé.
+task-pic-size = Taille
+task-pic-points = { $width } × { $height } pixels
+task-pic-format = Format
+task-pic-weight = Poids
+task-pic-file = Fichier
+task-pic-is-saved = Enregistré sous { $name }
+task-pic-is-changed = Changé depuis l'enregistrement de { $name }
+task-pic-things = Sur l'image
+task-pic-whole = en entier
+task-pic-partly = coupé
+task-pic-out = hors de l'image
+task-pic-is-blurred = flouté
+task-pic-place = de { $left } à { $right } % depuis la gauche, de { $top } à { $bottom } % depuis le haut
+task-pic-frame = Recadrer
+task-pic-resize = Taille
+task-pic-export = Format et qualité
+task-pic-hide = Flouter
+task-pic-details = Détails du fichier
+task-pic-turn-left = Tourner à gauche
+task-pic-turn-right = Tourner à droite
+task-pic-cut-left = À couper à gauche (%)
+task-pic-cut-right = À couper à droite (%)
+task-pic-cut-top = À couper en haut (%)
+task-pic-cut-bottom = À couper en bas (%)
+task-pic-cut-do = Recadrer
+task-pic-ratios = Recadrer selon des proportions, au milieu
+task-pic-ratio = { $ratio }
+task-pic-width = Largeur (pixels)
+task-pic-height = Hauteur (pixels)
+task-pic-proportions = Proportions
+task-pic-keep = Les garder
+task-pic-resize-do = Changer la taille
+task-pic-quality = Qualité
+task-pic-high = haute
+task-pic-medium = moyenne
+task-pic-low = basse
+task-pic-export-do = Appliquer
+task-pic-details-told = Le fichier dit aussi
+task-pic-detail = { $name } : { $text }
+task-pic-clean = Enlever
+task-pic-name = Nom du fichier
+task-pic-name-hint = Le même nom remplace l'image trouvée.
+task-pic-save = Enregistrer
+task-pic-no-percent = « { $text } » n'est pas un nombre de 0 à 90.
+task-pic-cut-nothing = Dites combien couper d'un côté au moins.
+task-pic-too-small = Il ne resterait rien.
+task-pic-no-size = « { $text } » n'est pas une taille : de 10 à 12000.
+task-pic-cut = Recadrée : { $width } × { $height } pixels, { $weight }.
+task-pic-turned = Tournée.
+task-pic-resized = Maintenant { $width } × { $height } pixels, { $weight }.
+task-pic-exported = { $width } × { $height } pixels pèsent maintenant { $weight }.
+task-pic-blurred = { $name } : flouté.
+task-pic-unblurred = { $name } : net de nouveau.
+task-pic-none-ticked = Cochez d'abord ce qu'il faut enlever.
+task-pic-cleaned = { $count ->
+    [one] { $count } détail enlevé.
+   *[other] { $count } détails enlevés.
+}
+task-pic-no-name = Ce ne peut pas être le nom d'un fichier.
+task-pic-saved = Enregistré sous { $name }.
+
+# Page web en cours d'écriture
+task-app-page = Page web en cours d'écriture
+task-page-html = HTML
+task-page-css = Style (CSS)
+task-page-show = Montrer la page
+task-page-show-style = Appliquer le style
+task-page-result = Plan de la page
+task-page-empty = La page est vide.
+task-page-element = { $name }
+task-page-attribute = { $name } = « { $value } »
+task-page-style = { $name } : { $value }
+task-page-no-alt = pas de mots pour qui ne la voit pas
+task-page-not-closed = <{ $name }> n'est pas fermé.
+task-page-closes-nothing = </{ $name }> ne ferme rien.
+task-page-unknown = <{ $name }> n'est pas un élément de HTML.
+task-page-unfinished = Quelque chose n'est pas fini après « <{ $name } » : il manque un signe > ou un guillemet.
+task-page-bad-style = Cette partie du style ne se lit pas : { $text }
+task-page-written = { $count ->
+    [0] C'est montré. Rien n'est mal écrit.
+    [one] C'est montré. { $count } chose est mal écrite.
+   *[other] C'est montré. { $count } choses sont mal écrites.
+}

@@ -67,6 +67,21 @@ export const KINDS = [
     wrong: [fill('First name and name', 'Karim Diallo'), fill('Date of birth', '9/4/1991'), fill('Mail address', 'karim@courrier.example'), press('Save and go on')],
   },
   {
+    kind: 'program', item: '3.4/program-robot-round-the-pond', shown: 9,
+    right: [fill('Repeat: how many times?', '3'), press('Add'), fill('Repeat: how many times?', '3'), press('Add'), press('go forward'), press(/^1\. repeat/), press('take'), press('turn right'), press('Run')],
+    wrong: [press('go forward'), press('go forward'), press('go forward'), press('take'), press('Run')],
+  },
+  {
+    kind: 'picture', item: '3.3/picture-ready-to-publish', shown: 2,
+    right: [press('Blur'), press(/man passing by/), press('Details of the file'), tick(/Position/), tick(/Place/), press('Remove'), fill('Name of the file', 'stall-public'), press('Save')],
+    wrong: [press('Blur'), press(/man passing by/), fill('Name of the file', 'stall-public'), press('Save')],
+  },
+  {
+    kind: 'page', item: '3.3/page-that-everybody-can-read', shown: 0,
+    right: [fill('HTML', '<h1>Walks in May</h1><img src="map.png" alt="Map of the path"><p><a href="may.html">Programme for May</a></p>'), press('Show the page')],
+    wrong: [fill('HTML', '<h1>Walks in May'), press('Show the page')],
+  },
+  {
     kind: 'sharing', item: '2.2/sharing-comment-but-not-change', shown: 1,
     right: [press(['Ali', 'Comments']), press(['Zoe', 'Writes']), press('opens nothing')],
     wrong: [press(['Ali', 'Reads']), press(['Zoe', 'Writes'])],

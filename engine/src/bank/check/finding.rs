@@ -16,6 +16,26 @@ impl Findings {
         Self { path: path.to_owned(), found: Vec::new() }
     }
 
+    /// Nothing yet, of the same file.
+    pub(crate) fn fresh(&self) -> Self {
+        Self::of(&self.path)
+    }
+
+    /// What was found while reading each language: once when all say it, else with the languages that do.
+    pub(crate) fn gather(&mut self, told: &[(&str, Self)]) {
+        for finding in told.iter().flat_map(|(_, own)| &own.found) {
+            let saying = told.iter().filter(|(_, own)| own.found.contains(finding));
+            let saying: Vec<String> = saying.map(|(locale, _)| format!("`{locale}`")).collect();
+            let mut finding = finding.clone();
+            if saying.len() < told.len() && !finding.message.contains(&saying[0]) {
+                finding.message = format!("{} (in {})", finding.message, saying.join(", "));
+            }
+            if !self.found.contains(&finding) {
+                self.found.push(finding);
+            }
+        }
+    }
+
     /// Something that makes the bank unusable.
     pub(crate) fn fault(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Fault, place, message.into(), help.into());

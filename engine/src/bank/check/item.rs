@@ -17,10 +17,13 @@ use crate::item::correction::right_answer;
 use crate::item::scoring::{Key, ScoringRule};
 use crate::item::{Item, ItemId, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Longest usual time, in seconds.
 const LONGEST_SECONDS: u32 = 1800;
+/// Usual times of an interactive task: below, nobody reads the window; above, it is several tasks.
+const TASK_SECONDS: RangeInclusive<u32> = 60..=600;
 
 /// Where a question file lies.
 #[derive(Debug, Clone, Copy)]
@@ -131,9 +134,10 @@ fn place_in_framework(draft: &ItemDraft, settings: &Settings, findings: &mut Fin
 
 fn times(draft: &ItemDraft, findings: &mut Findings) {
     let usual = draft.seconds.value;
-    if usual == 0 || usual > LONGEST_SECONDS {
+    let range = if draft.kind.value == ItemKind::Task { TASK_SECONDS } else { 1..=LONGEST_SECONDS };
+    if !range.contains(&usual) {
         let message = format!("{usual} seconds is not a usual time");
-        findings.fault(draft.seconds.place, message, format!("use 1 to {LONGEST_SECONDS}"));
+        findings.fault(draft.seconds.place, message, format!("use {} to {}", range.start(), range.end()));
     }
     if let Some(limit) = draft.time_limit_seconds.as_ref().filter(|limit| limit.value < usual) {
         let message = "the time limit is shorter than the usual time";

@@ -43,6 +43,11 @@ pub(crate) fn read(
     Some(task)
 }
 
+/// Whether an example is a list of ways, not one.
+fn is_several(tree: &Marked<Tree>) -> bool {
+    matches!(&tree.value, Tree::List(ways) if ways.first().is_some_and(|way| matches!(way.value, Tree::List(_))))
+}
+
 fn understood<T>(read: Result<T, Misfit>, findings: &mut Findings) -> Option<T> {
     read.map_err(|misfit| findings.fault(misfit.place, misfit.message, "see TASKS.md")).ok()
 }
@@ -60,12 +65,16 @@ pub(crate) fn key(draft: &KeyDraft, contents: &Contents, findings: &mut Findings
     }
     let locales: Vec<String> = contents.locales().into_iter().map(str::to_owned).collect();
     let mut key = BTreeMap::new();
+    let mut told = Vec::new();
     for (locale, content) in &contents.0 {
         let Body::Task { task } = &content.body else { return None };
-        let mut reader = Reader { task, locale, locales: &locales, findings };
-        key.insert(locale.clone(), reader.aims(draft)?);
+        let mut own = findings.fresh();
+        let aims = Reader { task, locale, locales: &locales, findings: &mut own }.aims(draft);
+        told.push((locale.as_str(), own));
+        key.extend(aims.map(|aims| (locale.clone(), aims)));
     }
-    Some(Key::Task(key))
+    findings.gather(&told);
+    (key.len() == told.len()).then_some(Key::Task(key))
 }
 
 /// Reads a key against the application of one language.
@@ -88,7 +97,7 @@ impl Reader<'_> {
                 Some(slips) => self.conditions(&slips?, &mut ids)?,
                 None => Vec::new(),
             },
-            example: understood(example.read(), self.findings)?,
+            examples: self.ways(&example)?,
             wrong: understood(wrong.read(), self.findings)?,
         };
         if aims.goals.is_empty() || aims.wrong.is_empty() {
@@ -98,10 +107,18 @@ impl Reader<'_> {
             return None;
         }
         if self.findings.is_sound() {
-            self.example(&aims, &example);
+            self.examples(&aims, &example);
             self.wrong(&aims, &wrong);
         }
         Some(aims)
+    }
+
+    /// One way, or a list of ways.
+    fn ways(&mut self, tree: &Marked<Tree>) -> Option<Vec<Vec<Act>>> {
+        if is_several(tree) {
+            return understood(tree.read(), self.findings);
+        }
+        Some(vec![understood(tree.read(), self.findings)?])
     }
 
     /// A part of the key in the language read.
@@ -158,11 +175,14 @@ impl Reader<'_> {
         }
     }
 
-    fn example(&mut self, aims: &Aims, tree: &Marked<Tree>) {
-        let Some(task) = self.done(&aims.example, tree, "") else { return };
-        for fared in aims.fared(&task, aims).iter().filter(|fared| !fared.well) {
-            let message = format!("the example does not give `{}`", fared.id);
-            self.findings.fault(tree.place, message, "mend the example, or what the task wants");
+    fn examples(&mut self, aims: &Aims, tree: &Marked<Tree>) {
+        for (number, acts) in aims.examples.iter().enumerate() {
+            let way = if is_several(tree) { number.to_string() } else { String::new() };
+            let Some(task) = self.done(acts, tree, &way) else { continue };
+            for fared in aims.fared(&task, aims).iter().filter(|fared| !fared.well) {
+                let message = format!("the example does not give `{}`", fared.id);
+                self.findings.fault(tree.place_of(&way), message, "mend the example, or what the task wants");
+            }
         }
     }
 

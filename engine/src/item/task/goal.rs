@@ -6,6 +6,7 @@
 use super::Task;
 use super::act::{Act, Verbs, bare};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// Something that may be true of a state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,14 @@ impl Condition {
     }
 }
 
+/// As one line, for authors: `in_folder(folder: bills, message: bill)`.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<String> = self.fields().map(|(name, value)| format!("{name}: {value}")).collect();
+        write!(f, "{}({})", self.is, fields.join(", "))
+    }
+}
+
 /// A condition with its name and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Aim {
@@ -80,8 +89,8 @@ pub(crate) struct Aims {
     pub(crate) goals: Vec<Aim>,
     /// What must not.
     pub(crate) slips: Vec<Aim>,
-    /// A way that reaches every goal.
-    pub(crate) example: Vec<Act>,
+    /// Ways that reach every goal.
+    pub(crate) examples: Vec<Vec<Act>>,
     /// Ways that people take, none of which reaches every goal.
     pub(crate) wrong: Vec<Vec<Act>>,
 }

@@ -27,8 +27,11 @@ mod document;
 mod files;
 pub(crate) mod goal;
 mod mailbox;
+mod page;
 mod passwords;
+mod picture;
 mod procedure;
+mod program;
 mod settings;
 mod sharing;
 mod sheet;
@@ -66,10 +69,16 @@ pub enum Task {
     Call(Box<call::Call>),
     /// A word processor.
     Document(Box<document::Document>),
+    /// A web page being written.
+    Page(Box<page::Page>),
     /// A password manager.
     Passwords(Box<passwords::Passwords>),
+    /// A picture editor.
+    Picture(Box<picture::Picture>),
     /// An online procedure of an invented administration.
     Procedure(Box<procedure::Procedure>),
+    /// A program made of blocks.
+    Program(Box<program::Program>),
     /// The rights of a shared document.
     Sharing(Box<sharing::Sharing>),
     /// A file manager.
@@ -118,8 +127,11 @@ impl Task {
             Self::Calendar(app) => app.as_ref(),
             Self::Call(app) => app.as_ref(),
             Self::Document(app) => app.as_ref(),
+            Self::Page(app) => app.as_ref(),
             Self::Passwords(app) => app.as_ref(),
+            Self::Picture(app) => app.as_ref(),
             Self::Procedure(app) => app.as_ref(),
+            Self::Program(app) => app.as_ref(),
             Self::Sharing(app) => app.as_ref(),
             Self::Files(files) => files.as_ref(),
             Self::Mailbox(mailbox) => mailbox.as_ref(),
@@ -134,8 +146,11 @@ impl Task {
             Self::Calendar(app) => app.as_mut(),
             Self::Call(app) => app.as_mut(),
             Self::Document(app) => app.as_mut(),
+            Self::Page(app) => app.as_mut(),
             Self::Passwords(app) => app.as_mut(),
+            Self::Picture(app) => app.as_mut(),
             Self::Procedure(app) => app.as_mut(),
+            Self::Program(app) => app.as_mut(),
             Self::Sharing(app) => app.as_mut(),
             Self::Files(files) => files.as_mut(),
             Self::Mailbox(mailbox) => mailbox.as_mut(),

@@ -60,12 +60,12 @@ pub async fn keep(state: &AppState, attempt: &Attempt, given: &Given) -> Result<
 }
 
 /// How many actions the form had before its eyes.
-fn seen(given: &Given) -> Result<usize, AppError> {
+pub fn seen(given: &Given) -> Result<usize, AppError> {
     given.one("seen").parse().map_err(|_| AppError::invalid("seen", "form"))
 }
 
 /// The change that a form of the application asks for.
-fn change(given: &Given) -> Result<Change, AppError> {
+pub fn change(given: &Given) -> Result<Change, AppError> {
     match (given.one("change"), given.one("act"), given.one("do")) {
         ("undo", ..) => Ok(Change::Undo),
         ("restart", ..) => Ok(Change::Restart),

@@ -74,14 +74,20 @@ pub async fn change(
     if asked_at != position {
         return Err(AppError::conflict("answer-already-other"));
     }
-    let mut acts = store::find(&state.db, &attempt.record.id, position).await?;
+    let acts = store::find(&state.db, &attempt.record.id, position).await?;
+    let acts = changed(&task, acts, seen, change)?;
+    save(state, attempt, position, acts).await.map(|_| ())
+}
+
+/// What is done once a change is made, as seen after `seen` actions; whether it can be is not yet known.
+pub fn changed(task: &Task, mut acts: Vec<Act>, seen: usize, change: Change) -> Result<Vec<Act>, AppError> {
     match change {
         Change::Do(act) => done(&mut acts, seen, act)?,
         Change::Fill(verb, fields) => done(&mut acts, seen, task.act(&verb, &fields))?,
         Change::Undo => acts.truncate(seen.saturating_sub(1)),
         Change::Restart => acts.clear(),
     }
-    save(state, attempt, position, acts).await.map(|_| ())
+    Ok(acts)
 }
 
 /// Keeps all that a program says was done.

@@ -1,16 +1,21 @@
 //! A bank as its authors see it while they write: every question as a learner gets it, in every language,
-//! with the score of an answer and the reason. On the author's own machine only; nothing is stored.
+//! with the score of an answer and the reason; interactive tasks with what is reached and what is not. On the
+//! author's own machine only; nothing is stored.
 
+mod desk;
 mod page;
 
 use super::watch::{Look, look};
 use crate::http;
-use crate::ui::assets;
+use crate::ui::{Lang, assets};
 use axum::Router;
 use axum::middleware::from_fn;
-use axum::routing::get;
+use axum::routing::{get, post};
 use jalon_engine::bank::audit::{Audit, audit};
 use jalon_engine::bank::{Diagnostic, ItemBank};
+use jalon_engine::item::ItemId;
+use jalon_engine::item::task::Act;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,6 +24,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Preview {
     folder: PathBuf,
     last: Mutex<Option<Arc<Seen>>>,
+    /// What was done in interactive tasks, by question and language; forgotten with the preview.
+    work: Mutex<BTreeMap<(ItemId, &'static str), Vec<Act>>>,
 }
 
 /// The folder as it was when it was read.
@@ -37,7 +44,18 @@ struct Seen {
 impl Preview {
     /// Nothing is read before the first page is asked for.
     pub fn of(folder: PathBuf) -> Self {
-        Self { folder, last: Mutex::new(None) }
+        Self { folder, last: Mutex::new(None), work: Mutex::default() }
+    }
+
+    /// What was done in a task so far.
+    fn work(&self, item: &ItemId, lang: Lang) -> Vec<Act> {
+        let work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        work.get(&(item.clone(), lang.tag())).cloned().unwrap_or_default()
+    }
+
+    fn keep(&self, item: &ItemId, lang: Lang, acts: Vec<Act>) {
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        work.insert((item.clone(), lang.tag()), acts);
     }
 
     /// The folder as it is now; read again when a file changed.
@@ -64,6 +82,7 @@ pub fn app(preview: Arc<Preview>) -> Router {
     Router::new()
         .route("/", get(page::show_list))
         .route("/items/{id}", get(page::show_question).post(page::try_answer))
+        .route("/items/{id}/work", post(page::work))
         .route("/media/{edition}/{*file}", get(page::show_drawing))
         .route("/edition", get(page::edition))
         .merge(assets::routes())

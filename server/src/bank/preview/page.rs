@@ -1,15 +1,17 @@
 //! The pages of a preview: the list of questions, one question with the worth of an answer.
 
+use super::desk::Desk;
 use super::{Preview, Seen};
 use crate::error::AppError;
 use crate::http::path::Path;
 use crate::ui::item::{CorrectionView, Given, QuestionView};
+use crate::ui::task::TaskView;
 use crate::ui::{Lang, Page, Shell};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use jalon_engine::bank::{Diagnostic, ItemBank, Severity};
 use jalon_engine::item::answer::{Answer, Score};
 use jalon_engine::item::content::{Content, Correction};
@@ -66,6 +68,7 @@ struct QuestionPage {
     given: Given,
     error: String,
     tried: Option<Tried>,
+    desk: Option<Desk>,
 }
 
 fn is_fault(found: &Diagnostic) -> bool {
@@ -106,8 +109,12 @@ impl QuestionPage {
             answer: &tried.answer,
             verdict: tried.score.verdict,
             correction: &tried.correction,
-            fared: &[],
+            fared: self.desk.as_ref().map_or(&[], |desk| &desk.standing.fared),
         }
+    }
+
+    fn task(&self) -> Option<TaskView<'_>> {
+        self.desk.as_ref().map(|desk| desk.view(&self.error, &self.given))
     }
 
     fn media(&self) -> &str {
@@ -148,7 +155,7 @@ pub(super) async fn show_question(
     Path(id): Path<ItemId>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    Ok(Page(page(now(&preview)?, &id, wish)?).into_response())
+    Ok(Page(page(&preview, &id, wish)?).into_response())
 }
 
 /// `POST /items/{id}`: the same question with the worth of an answer; nothing is stored.
@@ -158,7 +165,7 @@ pub(super) async fn try_answer(
     Query(wish): Query<Wish>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let mut page = page(now(&preview)?, &id, wish)?;
+    let mut page = page(&preview, &id, wish)?;
     page.given = Given::from_pairs(fields);
     match scored(&page) {
         Ok(tried) => page.tried = Some(tried),
@@ -167,12 +174,37 @@ pub(super) async fn try_answer(
     Ok(Page(page).into_response())
 }
 
-fn page(seen: Arc<Seen>, id: &ItemId, wish: Wish) -> Result<QuestionPage, AppError> {
+/// `POST /items/{id}/work`: something done in an interactive task.
+pub(super) async fn work(
+    State(preview): State<Arc<Preview>>,
+    Path(id): Path<ItemId>,
+    Query(wish): Query<Wish>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
+    let mut page = page(&preview, &id, wish)?;
+    let given = Given::from_pairs(fields);
+    match page.desk.as_ref().ok_or(AppError::NotFound)?.after(&given) {
+        Ok(acts) => {
+            preview.keep(&id, wish.lang, acts);
+            Ok(Redirect::to(&page.here(wish.lang.tag(), &wish.form)).into_response())
+        }
+        Err(error) => {
+            page.error = error.message(wish.lang);
+            page.given = given;
+            Ok(Page(page).into_response())
+        }
+    }
+}
+
+fn page(preview: &Preview, id: &ItemId, wish: Wish) -> Result<QuestionPage, AppError> {
+    let seen = now(preview)?;
     let bank: &ItemBank = seen.bank.as_deref().ok_or(AppError::NotFound)?;
     let found = bank.item(id).ok_or(AppError::NotFound)?;
     let has_variants = found.has_variants();
     let item: Cow<'_, Item> = found.instance(&SEED, wish.form);
     let content = item.present(wish.lang.tag(), &SEED, wish.form).ok_or(AppError::NotFound)?;
+    let desk = Desk::of(&item, &content, wish.lang, preview.work(id, wish.lang));
+    let tried = desk.as_ref().and_then(|desk| worth(desk, &item, wish.lang));
     Ok(QuestionPage {
         shell: shell(wish.lang, format!("/items/{id}")),
         item: item.into_owned(),
@@ -182,8 +214,16 @@ fn page(seen: Arc<Seen>, id: &ItemId, wish: Wish) -> Result<QuestionPage, AppErr
         content,
         given: Given::default(),
         error: String::new(),
-        tried: None,
+        tried,
+        desk,
     })
+}
+
+/// The worth of what was done in a task; `None` before anything is.
+fn worth(desk: &Desk, item: &Item, lang: Lang) -> Option<Tried> {
+    let answer = Answer::Task { acts: desk.acts().to_vec() };
+    let correction = item.corrections.get(lang.tag()).cloned()?;
+    Some(Tried { answer, score: desk.standing.score?, correction })
 }
 
 /// The worth of what was typed, or why it is no answer, in words.

@@ -6,6 +6,7 @@
 
 pub mod charts;
 pub mod icons;
+pub mod scenes;
 
 use super::given::Given;
 use super::{Lang, rich};
@@ -269,8 +270,11 @@ struct FormView<'a> {
 impl HtmlSafe for FormView<'_> {}
 
 impl FormView<'_> {
+    /// What the form is about makes the id its own: a pane may hold several forms of one look.
     fn id(&self, field: &Field) -> String {
-        format!("t-{}-{}-{}", self.pane.id, self.form.look, field.name)
+        let about: String = self.form.known.iter().map(|(_, value)| format!("{value}-")).collect();
+        let about = about.replace(|sign: char| !sign.is_ascii_alphanumeric(), "-");
+        format!("t-{}-{}-{about}{}", self.pane.id, self.form.look, field.name)
     }
 
     /// What a field shows: what was typed when the form was refused, else what the application says.
@@ -283,8 +287,9 @@ impl FormView<'_> {
     }
 
     fn came_back(&self) -> bool {
-        let done = self.window.given.one("do");
-        self.form.ways.iter().any(|way| self.doing(way) == done)
+        let given = self.window.given;
+        let about = self.form.known.iter().all(|(name, value)| given.one(name) == value);
+        about && self.form.ways.iter().any(|way| self.doing(way) == given.one("do"))
     }
 
     /// What a button of the form sends: its verb, then the fields that it adds.

@@ -107,10 +107,18 @@ impl Browser {
         }
     }
 
+    /// What the page shown lets be used: nothing before its alarm and its question about cookies.
+    fn usable(&self) -> Result<&[Part], Refusal> {
+        if self.asks_consent() && !self.is_alarmed() {
+            return Err(Refusal::because(say("task-web-cookies-first")));
+        }
+        let page = self.page(self.here()).filter(|_| !self.is_alarmed());
+        page.map(|page| page.parts.as_slice()).ok_or(Refusal::Impossible)
+    }
+
     /// A link of the page shown.
     fn link(&self, id: &str) -> Result<&Link, Refusal> {
-        let parts = self.page(self.here()).filter(|_| !self.is_alarmed()).map(|page| page.parts.iter());
-        let mut links = parts.into_iter().flatten().filter_map(|part| match part {
+        let mut links = self.usable()?.iter().filter_map(|part| match part {
             Part::Link(link) | Part::Result(link) => Some(link),
             _ => None,
         });
@@ -208,8 +216,7 @@ impl Browser {
     }
 
     fn download(&mut self, file: &str) -> Result<Told, Refusal> {
-        let parts = self.page(self.here()).filter(|_| !self.is_alarmed()).map(|page| page.parts.iter());
-        let mut files = parts.into_iter().flatten().filter_map(|part| match part {
+        let mut files = self.usable()?.iter().filter_map(|part| match part {
             Part::File(file) => Some(file),
             _ => None,
         });
@@ -219,8 +226,7 @@ impl Browser {
     }
 
     fn give(&mut self, ask: &str, value: &str) -> Result<Told, Refusal> {
-        let parts = self.page(self.here()).filter(|_| !self.is_alarmed()).map(|page| page.parts.iter());
-        let mut asks = parts.into_iter().flatten().filter_map(|part| match part {
+        let mut asks = self.usable()?.iter().filter_map(|part| match part {
             Part::Ask(ask) => Some(ask),
             _ => None,
         });

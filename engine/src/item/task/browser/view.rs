@@ -85,17 +85,15 @@ impl Browser {
         if self.is_alarmed() {
             return (say("task-web-alarm-title"), self.alarm(page));
         }
-        let mut blocks = self.parts(&page.parts);
-        if self.asks_consent() {
-            blocks.insert(0, banner(page));
-            blocks.insert(
-                0,
-                Block::Notice {
-                    tone: Tone::Info,
-                    text: say("task-web-cookies-ask").with("site", host(&page.address)),
-                },
-            );
-        }
+        let blocks = if self.asks_consent() {
+            let text = say("task-web-cookies-ask").with("site", host(&page.address));
+            // What can be read while the question waits; nothing of it can be used yet.
+            let words = page.parts.iter().filter(|part| matches!(part, Part::Heading(_) | Part::Text(_)));
+            let asking = [Block::Notice { tone: Tone::Info, text }, banner(page)];
+            asking.into_iter().chain(self.parts(words)).collect()
+        } else {
+            self.parts(page.parts.iter())
+        };
         (page.title.as_str().into(), blocks)
     }
 
@@ -112,7 +110,7 @@ impl Browser {
     }
 
     /// Parts of a page; links that follow each other make one list.
-    fn parts(&self, parts: &[Part]) -> Vec<Block> {
+    fn parts<'a>(&self, parts: impl Iterator<Item = &'a Part>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         for part in parts {
             match part {

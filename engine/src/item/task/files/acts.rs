@@ -107,7 +107,7 @@ impl Files {
         }
         self.free(&parent, name, "")?;
         let id = self.new_id();
-        self.folders.push(Folder { id, name: name.to_owned(), parent });
+        self.folders.push(Folder { id, name: name.to_owned(), parent, from: super::home() });
         Ok(self.done(say("task-files-made").with("name", name)))
     }
 
@@ -163,7 +163,8 @@ impl Files {
         self.free(&parent, &name, "")?;
         let (id, date) = (self.new_id(), self.today.clone());
         let told = say("task-files-zipped").with("name", name.as_str());
-        self.files.push(File { id, name, parent, kb, date, text: String::new(), holds, origin: None });
+        let (from, text) = (super::home(), String::new());
+        self.files.push(File { id, name, parent, from, kb, date, text, holds, origin: None });
         Ok(self.done(told))
     }
 
@@ -180,12 +181,14 @@ impl Files {
         let name = archive.name.rsplit_once('.').map_or(archive.name.as_str(), |(stem, _)| stem);
         self.free(&archive.parent, name, "")?;
         let folder = self.new_id();
-        self.folders.push(Folder { id: folder.clone(), name: name.to_owned(), parent: archive.parent });
+        let (id, name, from) = (folder.clone(), name.to_owned(), super::home());
+        let told = say("task-files-unzipped").with("name", name.as_str());
+        self.folders.push(Folder { id, name, parent: archive.parent, from });
         for held in archive.holds {
             let id = self.new_id();
-            self.files.push(File { origin: Some(held.id.clone()), id, parent: folder.clone(), ..held });
+            self.files.push(File { origin: Some(held.source().to_owned()), id, parent: folder.clone(), ..held });
         }
-        Ok(self.done(say("task-files-unzipped").with("name", name)))
+        Ok(self.done(told))
     }
 
     fn delete(&mut self, items: &[String]) -> Result<Told, Refusal> {
@@ -203,10 +206,11 @@ impl Files {
             return Err(Refusal::Impossible);
         }
         for id in items {
-            self.free(super::HOME, self.name_of(id).unwrap_or_default(), id)?;
+            self.free(self.home_of(id), self.name_of(id).unwrap_or_default(), id)?;
         }
         for id in items {
-            self.put_in(id, super::HOME);
+            let folder = self.home_of(id).to_owned();
+            self.put_in(id, &folder);
         }
         Ok(self.done(say("task-files-restored").with("count", items.len())))
     }

@@ -40,8 +40,10 @@ impl Files {
             }
         }
         for (number, file) in self.files.iter().enumerate() {
-            if !self.is_folder(&file.parent) {
-                faults.push(Fault::unknown(format!("files.{number}.in"), &file.parent));
+            for (field, folder) in [("in", &file.parent), ("from", &file.from)] {
+                if !self.is_folder(folder) {
+                    faults.push(Fault::unknown(format!("files.{number}.{field}"), folder));
+                }
             }
             faults.extend(self.twin(file, number));
         }

@@ -40,7 +40,7 @@ impl Files {
             "zipped" => self.files.iter().any(|file| self.is_archive_of(file, condition)),
             "unzipped" => {
                 let held = self.file(item).map(|archive| &archive.holds);
-                let out = |held: &File| self.files.iter().any(|file| file.origin.as_ref() == Some(&held.id));
+                let out = |held: &File| self.files.iter().any(|file| file.origin.as_deref() == Some(held.source()));
                 held.is_some_and(|held| !held.is_empty() && held.iter().all(out))
             }
             "opened" => matches!(&self.screen.aside, super::Aside::Details(open) if open == item),
@@ -49,8 +49,10 @@ impl Files {
     }
 
     fn is_archive_of(&self, file: &File, condition: &Condition) -> bool {
-        let wanted: BTreeSet<&str> = condition.several("items").into_iter().collect();
-        let held: BTreeSet<&str> = file.holds.iter().map(|held| held.id.as_str()).collect();
+        let mut wanted = condition.several("items");
+        let mut held: Vec<&str> = file.holds.iter().map(File::source).collect();
+        wanted.sort_unstable();
+        held.sort_unstable();
         let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
         let named = condition.given("name").is_none() || says(condition, stem) || says(condition, &file.name);
         Kind::of(&file.name) == Kind::Archive && !self.is_within(&file.id, BIN) && wanted == held && named

@@ -40,6 +40,9 @@ struct Folder {
     name: String,
     #[serde(rename = "in", default = "home")]
     parent: String,
+    /// Where it lay before it was thrown away.
+    #[serde(default = "home")]
+    from: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -49,6 +52,9 @@ struct File {
     name: String,
     #[serde(rename = "in", default = "home")]
     parent: String,
+    /// Where it lay before it was thrown away.
+    #[serde(default = "home")]
+    from: String,
     /// Size in kilobytes.
     kb: u32,
     /// Day of the last change, `2026-03-12`.
@@ -62,6 +68,13 @@ struct File {
     /// The file it is a copy of.
     #[serde(skip)]
     origin: Option<String>,
+}
+
+impl File {
+    /// The id of the file of which this one is a copy, or its own.
+    fn source(&self) -> &str {
+        self.origin.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// What the window shows.

@@ -58,9 +58,22 @@ impl Files {
     }
 
     pub(super) fn put_in(&mut self, id: &str, folder: &str) {
-        let folders = self.folders.iter_mut().map(|it| (&it.id, &mut it.parent));
-        let files = self.files.iter_mut().map(|it| (&it.id, &mut it.parent));
-        folders.chain(files).filter(|(it, _)| *it == id).for_each(|(_, parent)| folder.clone_into(parent));
+        let folders = self.folders.iter_mut().map(|it| (&it.id, &mut it.parent, &mut it.from));
+        let files = self.files.iter_mut().map(|it| (&it.id, &mut it.parent, &mut it.from));
+        for (_, parent, from) in folders.chain(files).filter(|(it, ..)| *it == id) {
+            if folder == BIN {
+                parent.clone_into(from);
+            }
+            folder.clone_into(parent);
+        }
+    }
+
+    /// Where a thing in the bin goes back to: the folder it lay in, unless that one is gone too.
+    pub(super) fn home_of(&self, id: &str) -> &str {
+        let folder = self.folders.iter().find(|folder| folder.id == id).map(|folder| folder.from.as_str());
+        let from = folder.or_else(|| self.file(id).map(|file| file.from.as_str())).unwrap_or(HOME);
+        let gone = !self.is_folder(from) || from == BIN || self.is_within(from, BIN);
+        if gone { HOME } else { from }
     }
 
     pub(super) fn rename_to(&mut self, id: &str, name: &str) {
@@ -83,7 +96,7 @@ impl Files {
         let names = std::iter::once(file.name.clone()).chain((2..).map(|n| format!("{stem} ({n}){end}")));
         let free = |name: &String| !self.inside(folder).any(|it| self.has_name(it, name));
         let name = names.into_iter().find(free).unwrap_or_default();
-        let origin = Some(file.origin.clone().unwrap_or_else(|| file.id.clone()));
+        let origin = Some(file.source().to_owned());
         let id = self.new_id();
         self.files.push(File { id, name, parent: folder.to_owned(), origin, ..file });
         Ok(())

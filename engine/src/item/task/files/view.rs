@@ -195,6 +195,8 @@ impl Files {
             (say("task-files-changed"), day_words(&file.date)),
             (say("task-files-in"), places.last().cloned().unwrap_or_else(|| "".into())),
         ];
+        let thrown = (file.parent == BIN).then(|| (say("task-files-from"), self.title_of(self.home_of(id))));
+        let facts = facts.into_iter().chain(thrown).collect();
         let mut blocks = vec![
             Block::Toolbar { label: say("task-files-things"), buttons: closing(file) },
             Block::Facts(facts),

@@ -1,6 +1,7 @@
 //! What an author may get wrong in a mailbox.
 
-use super::people::{address, is_address};
+use super::judge::NONE;
+use super::people::{address, is_address, name};
 use super::{FIXED, Mailbox};
 use crate::item::task::app::{Fault, id_faults};
 
@@ -11,7 +12,10 @@ impl Mailbox {
                 Some(self.messages.iter().map(|message| message.id.as_str()).collect())
             }
             "folder" => Some(self.folder_ids().collect()),
-            "documents" => Some(self.documents.iter().map(|document| document.id.as_str()).collect()),
+            "documents" | "carries" => {
+                let documents = self.documents.iter().map(|document| document.id.as_str());
+                Some(documents.chain([NONE]).collect())
+            }
             _ => None,
         }
     }
@@ -27,7 +31,7 @@ impl Mailbox {
         let messages = self.messages.iter().enumerate();
         faults.extend(id_faults(messages.map(|(n, it)| (format!("messages.{n}.id"), it.id.as_str())), &[]));
         let documents = self.documents.iter().enumerate();
-        faults.extend(id_faults(documents.map(|(n, it)| (format!("documents.{n}.id"), it.id.as_str())), &[]));
+        faults.extend(id_faults(documents.map(|(n, it)| (format!("documents.{n}.id"), it.id.as_str())), &[NONE]));
         for (number, message) in self.messages.iter().enumerate() {
             if !self.has_folder(&message.folder) {
                 faults.push(Fault::unknown(format!("messages.{number}.folder"), &message.folder));
@@ -40,7 +44,7 @@ impl Mailbox {
         faults
     }
 
-    /// People without an address that can be read; addresses are invented ones.
+    /// People whom a reply would not reach; addresses are invented ones.
     fn strange_addresses(&self) -> Vec<Fault> {
         let mut people = vec![("owner".to_owned(), &self.owner)];
         people.extend(self.contacts.iter().enumerate().map(|(n, it)| (format!("contacts.{n}"), it)));
@@ -53,15 +57,17 @@ impl Mailbox {
                 message.cc.iter().enumerate().map(|(n, it)| (format!("messages.{number}.cc.{n}"), it)),
             );
         }
-        let strange = people.into_iter().filter(|(_, person)| {
-            let address = address(person);
-            !is_address(&address) || !address.ends_with(".example")
-        });
-        let fault = |(at, person): (String, &String)| Fault {
-            at,
-            message: format!("`{person}` has no address that ends in .example"),
-            help: "write `Name <name@something.example>`",
-        };
-        strange.map(fault).collect()
+        people.into_iter().filter_map(|(at, person)| stranger(at, person)).collect()
     }
+}
+
+fn stranger(at: String, person: &str) -> Option<Fault> {
+    let address = address(person);
+    if !is_address(&address) || !address.ends_with(".example") {
+        let message = format!("`{person}` has no address that ends in .example");
+        return Some(Fault { at, message, help: "write `Name <name@something.example>`" });
+    }
+    let message = format!("`{person}` would be read as two people in the field of a reply");
+    let parted = name(person).contains([',', ';']);
+    parted.then_some(Fault { at, message, help: "write the name without a comma" })
 }

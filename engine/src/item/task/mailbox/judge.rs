@@ -14,12 +14,26 @@ pub(super) const CONDITIONS: Verbs = &[
     ("read", &["message"]),
     ("followed", &["message?"]),
     ("file_opened", &["message?"]),
-    ("sent", &["answers?", "forwards?", "to?", "cc?", "bcc?", "everyone?", "subject?", "documents?"]),
+    ("sent", SENT),
     ("rule_takes", &["messages", "folder"]),
 ];
 
-/// Written where an address could stand, for nobody.
-const NOBODY: &str = "none";
+const SENT: &[&str] = &[
+    "answers?",
+    "forwards?",
+    "to?",
+    "cc?",
+    "bcc?",
+    "everyone?",
+    "reaches?",
+    "spares?",
+    "subject?",
+    "documents?",
+    "carries?",
+];
+
+/// Written where an address or a document could stand, for nobody and nothing.
+pub(super) const NONE: &str = "none";
 
 impl Mailbox {
     pub(super) fn judge(&self, condition: &Condition) -> bool {
@@ -56,6 +70,11 @@ fn wanted(condition: &Condition) -> BTreeSet<&str> {
     condition.several("messages").into_iter().collect()
 }
 
+/// What a field names, but for the word that names nothing.
+fn named<'a>(condition: &'a Condition, field: &str) -> impl Iterator<Item = &'a str> {
+    condition.several(field).into_iter().filter(|name| *name != NONE)
+}
+
 /// Whether something happened to the message named, or to any when none is.
 fn any_about(happened: &BTreeSet<(String, String)>, condition: &Condition) -> bool {
     let named = condition.given("message");
@@ -65,12 +84,11 @@ fn any_about(happened: &BTreeSet<(String, String)>, condition: &Condition) -> bo
 impl Sent {
     /// Whether the message sent is all that the condition says; fields not given do not count.
     fn fits(&self, condition: &Condition) -> bool {
-        let people = |field: &str, given: &BTreeSet<String>| {
-            condition.given(field).is_none_or(|_| {
-                let named = condition.several(field).into_iter().filter(|person| *person != NOBODY);
-                let wanted: BTreeSet<String> = named.map(address).collect();
-                wanted == *given
-            })
+        let people = |field: &str, fits: &dyn Fn(BTreeSet<String>) -> bool| {
+            condition.given(field).is_none_or(|_| fits(named(condition, field).map(address).collect()))
+        };
+        let papers = |field: &str, fits: &dyn Fn(BTreeSet<&str>) -> bool| {
+            condition.given(field).is_none_or(|_| fits(named(condition, field).collect()))
         };
         let everyone: BTreeSet<String> = self.to.union(&self.cc).chain(&self.bcc).cloned().collect();
         let origin = |field: &str, origin: fn(String) -> Origin| {
@@ -80,13 +98,14 @@ impl Sent {
         let subject = folded(&self.subject);
         origin("answers", Origin::Answer)
             && origin("forwards", Origin::Forward)
-            && people("to", &self.to)
-            && people("cc", &self.cc)
-            && people("bcc", &self.bcc)
-            && people("everyone", &everyone)
-            && condition.given("documents").is_none_or(|_| {
-                condition.several("documents").into_iter().collect::<BTreeSet<_>>() == documents
-            })
+            && people("to", &|wanted| wanted == self.to)
+            && people("cc", &|wanted| wanted == self.cc)
+            && people("bcc", &|wanted| wanted == self.bcc)
+            && people("everyone", &|wanted| wanted == everyone)
+            && people("reaches", &|wanted| wanted.is_subset(&everyone))
+            && people("spares", &|wanted| wanted.is_disjoint(&everyone))
+            && papers("documents", &|wanted| wanted == documents)
+            && papers("carries", &|wanted| wanted.is_subset(&documents))
             && condition
                 .given("subject")
                 .is_none_or(|_| condition.any_of("subject").any(|words| subject.contains(&folded(words))))

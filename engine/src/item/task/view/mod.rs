@@ -75,6 +75,8 @@ pub enum Block {
     Form(Form),
     /// A chart.
     Chart(Drawing),
+    /// A picture.
+    Scene(Scene),
 }
 
 /// How a notice sounds.
@@ -131,6 +133,32 @@ pub struct Drawing {
     pub kind: String,
     /// Label, value in hundredths, value in words.
     pub points: Vec<(String, i64, String)>,
+}
+
+/// A picture of some things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Scene {
+    /// Width and height in points.
+    pub size: (u32, u32),
+    /// Quarter turns to the right by which it lies wrong.
+    pub turned: u8,
+    /// Whether lines show each tenth of it.
+    pub marked: bool,
+    /// Whether there are sky and ground behind the things.
+    pub photo: bool,
+    /// The things, from behind to the front.
+    pub shapes: Vec<Shape>,
+}
+
+/// Something on a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shape {
+    /// What it is.
+    pub kind: &'static str,
+    /// Left, top, right, bottom, in millionths of the picture; what is outside of it is not seen.
+    pub area: [i64; 4],
+    /// Whether it cannot be recognised.
+    pub blurred: bool,
 }
 
 /// A list; a tree when rows hold rows.

@@ -78,7 +78,7 @@ impl Block {
             }
             Self::Table(table) => table.each_text(say),
             Self::Form(form) => form.each_text(say),
-            Self::Chart(_) => {}
+            Self::Chart(_) | Self::Scene(_) => {}
         }
     }
 }
