@@ -7,6 +7,7 @@ use super::variants_draft::Amount;
 use super::walk::{At, Leaf, Walk};
 use super::{BankFiles, BankRevision};
 use crate::item::content::{Content, Material};
+use crate::item::file::File;
 use crate::item::number::{NumberKey, Tolerance};
 use crate::item::scoring::{GapKey, Key, ScoringRule};
 use crate::item::task::goal::Aim;
@@ -46,6 +47,13 @@ impl Fingerprint {
     }
 }
 
+/// SHA-256 of some bytes, in hex.
+pub(crate) fn print_of(bytes: &[u8]) -> String {
+    let mut print = Fingerprint::new();
+    print.part(bytes);
+    print.hex()
+}
+
 /// SHA-256 over (path, length, bytes) of the files that belong to the bank, in order of path.
 pub(crate) fn bank_revision<'a>(files: impl Iterator<Item = (&'a String, &'a String)>) -> BankRevision {
     let mut print = Fingerprint::new();
@@ -66,6 +74,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) time_limit_seconds: Option<u32>,
     /// Stem, material, options, by locale.
     pub(crate) content: &'a BTreeMap<String, Content>,
+    /// The file that goes with it, by locale.
+    pub(crate) files: &'a BTreeMap<String, File>,
     /// The key.
     pub(crate) key: &'a Key,
     /// The application of a task as its author wrote it.
@@ -84,6 +94,7 @@ impl Scored<'_> {
             print.part(locale);
             content_parts(&mut print, content, files);
         }
+        self.files.values().for_each(|file| print.part(&file.print));
         key_parts(&mut print, self.key);
         if let Some(task) = self.task {
             print.part(task.canonical());
@@ -113,6 +124,9 @@ pub(crate) fn template_revision<'a>(
         Leaf::Ids(_) => {}
     };
     draft.variants.walk(at, &mut visit);
+    if let Some(file) = &mut draft.file {
+        file.walk(at, &mut visit);
+    }
     for (locale, content) in &mut draft.content.value.0 {
         locale.walk(at, &mut visit);
         content.value.walk_shown(at, &mut visit);

@@ -1,6 +1,7 @@
 //! A template tried: two hundred forms, each checked as if it were a file of its own.
 
 use super::answers;
+use super::files::Files;
 use crate::bank::check::finding::Findings;
 use crate::bank::draft::ItemDraft;
 use crate::bank::source::Place;
@@ -25,18 +26,22 @@ const LONGEST_OPTION: usize = 250;
 
 pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, findings: &mut Findings) {
     let place = draft.variants.as_ref().map_or(Place::FILE, |variants| variants.place);
-    let held = template.held(&mut TRIAL.draws(0, DrawPurpose::Variant), DRAWS);
+    let held = template.held(&mut TRIAL.draws(0, DrawPurpose::Variant), DRAWS, FEWEST_HELD);
     if held < FEWEST_HELD {
         let message = format!("the conditions hold in {held} of {DRAWS} draws");
         findings.fault(place, message, "widen what is drawn, or drop a condition");
     }
     let mut forms = BTreeSet::new();
+    let mut files = Files::default();
     let mut told = BTreeSet::new();
     for position in 1..=TRIED {
         let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
         let mut own = Findings::of("");
         let Some(names) = template.drawn(&mut draws, &mut own) else { continue };
-        forms.extend(form(item, template, draft, &names, &mut own));
+        if let Some(form) = form(item, template, draft, &names, &mut own) {
+            files.look(&form, draft, &mut own);
+            forms.extend(form.instance);
+        }
         tell(own, &names, &mut told, findings);
     }
     if told.is_empty() && forms.len() < FEWEST_FORMS {
@@ -44,24 +49,27 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         let message = format!("{TRIED} draws give {count} forms, and at least {FEWEST_FORMS} are needed");
         findings.fault(place, message, "draw from more values");
     }
+    if told.is_empty() {
+        files.differ(draft, FEWEST_FORMS, findings);
+    }
 }
 
 /// Any seed would do; this one is always the same.
 const TRIAL: Seed = Seed([0x5a; 32]);
 
-/// Builds and checks one form; its identity, when it could be built.
+/// Builds and checks one form; `None` when it could not be built.
 fn form(
     item: &Item,
     template: &Template,
     draft: &ItemDraft,
     names: &Names,
     findings: &mut Findings,
-) -> Option<String> {
+) -> Option<Item> {
     let parts = template.form(names, findings)?;
     let form = item.with(parts);
     answers::check(&form, draft, findings);
     lengths(&form, draft, findings);
-    form.instance.map(|instance| instance.0)
+    Some(form)
 }
 
 fn lengths(form: &Item, draft: &ItemDraft, findings: &mut Findings) {

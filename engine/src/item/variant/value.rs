@@ -98,17 +98,22 @@ impl Value {
         }
     }
 
-    /// The part of a group by its name, or of a list by its place from 1.
-    pub(crate) fn part(&self, name: &str) -> Result<&Self, Trouble> {
+    /// The part of a group by its name, or of a list by its place from 1; the name of a part of the groups
+    /// in a list stands for the list of these parts.
+    pub(crate) fn part(&self, name: &str) -> Result<Self, Trouble> {
         let found = match self {
             Self::Record(fields) => fields.get(name),
-            Self::List(values) => {
-                let place = name.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
-                place.and_then(|place| values.get(place))
-            }
+            Self::List(values) => match name.parse::<usize>() {
+                Ok(place) => place.checked_sub(1).and_then(|place| values.get(place)),
+                Err(_) => {
+                    return Ok(Self::List(
+                        values.iter().map(|value| value.part(name)).collect::<Result<_, _>>()?,
+                    ));
+                }
+            },
             _ => None,
         };
-        found.ok_or_else(|| Trouble::NoPart { part: name.to_owned(), of: self.kind() })
+        found.cloned().ok_or_else(|| Trouble::NoPart { part: name.to_owned(), of: self.kind() })
     }
 
     /// The fault of standing where something else is needed.

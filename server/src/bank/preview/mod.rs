@@ -64,6 +64,7 @@ pub fn app(preview: Arc<Preview>) -> Router {
     Router::new()
         .route("/", get(page::show_list))
         .route("/items/{id}", get(page::show_question).post(page::try_answer))
+        .route("/items/{id}/file", get(page::download_file))
         .route("/media/{edition}/{*file}", get(page::show_drawing))
         .route("/edition", get(page::edition))
         .merge(assets::routes())

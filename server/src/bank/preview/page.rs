@@ -3,6 +3,7 @@
 use super::{Preview, Seen};
 use crate::error::AppError;
 use crate::http::path::Path;
+use crate::ui::download::{self, FileLink};
 use crate::ui::item::{CorrectionView, Given, QuestionView};
 use crate::ui::{Lang, Page, Shell};
 use askama::Template;
@@ -63,6 +64,7 @@ struct QuestionPage {
     item: Item,
     has_variants: bool,
     content: Content,
+    file: Option<FileLink>,
     given: Given,
     error: String,
     tried: Option<Tried>,
@@ -93,6 +95,7 @@ impl QuestionPage {
             locale: self.wish.lang.tag(),
             content: &self.content,
             media: self.media(),
+            file: self.file.as_ref(),
             given: &self.given,
             error: &self.error,
         }
@@ -173,8 +176,10 @@ fn page(seen: Arc<Seen>, id: &ItemId, wish: Wish) -> Result<QuestionPage, AppErr
     let has_variants = found.has_variants();
     let item: Cow<'_, Item> = found.instance(&SEED, wish.form);
     let content = item.present(wish.lang.tag(), &SEED, wish.form).ok_or(AppError::NotFound)?;
+    let address = format!("/items/{id}/file?lang={}&form={}", wish.lang.tag(), wish.form);
     Ok(QuestionPage {
         shell: shell(wish.lang, format!("/items/{id}")),
+        file: item.file(wish.lang.tag()).map(|made| FileLink::new(address, &made)),
         item: item.into_owned(),
         seen,
         wish,
@@ -197,6 +202,15 @@ fn scored(page: &QuestionPage) -> Result<Tried, String> {
     let score = page.item.score(locale, &answer).map_err(|error| error.to_string())?;
     let correction = page.item.corrections.get(locale).cloned().ok_or_else(|| locale.to_owned())?;
     Ok(Tried { answer, score, correction })
+}
+
+/// `GET /items/{id}/file`: the file of the form that is looked at.
+pub(super) async fn download_file(
+    State(preview): State<Arc<Preview>>,
+    Path(id): Path<ItemId>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
+    download::reply(page(now(&preview)?, &id, wish)?.item.file(wish.lang.tag()))
 }
 
 /// `GET /media/{edition}/{*file}`: nothing in a drawing runs.

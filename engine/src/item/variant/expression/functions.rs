@@ -156,7 +156,7 @@ impl Function {
 
     fn of_list_with(self, list: &[Value], with: &Value) -> Result<Value, Trouble> {
         match self {
-            Self::At => Value::List(list.to_vec()).part(&with.whole()?.to_string()).cloned(),
+            Self::At => Value::List(list.to_vec()).part(&with.whole()?.to_string()),
             Self::Place => {
                 let place = list.iter().position(|value| value.same(with));
                 place.map(|place| number_of(place + 1)).ok_or(Trouble::NotInList)

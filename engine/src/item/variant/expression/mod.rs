@@ -55,9 +55,12 @@ pub(crate) enum Operator {
 
 impl Path {
     /// The value it names.
-    pub(crate) fn find<'a>(&self, names: &'a Names) -> Result<&'a Value, Trouble> {
+    pub(crate) fn find(&self, names: &Names) -> Result<Value, Trouble> {
         let value = names.get(&self.name).ok_or_else(|| Trouble::Unknown(self.name.clone()))?;
-        self.parts.iter().try_fold(value, |value, part| value.part(part))
+        match &self.parts[..] {
+            [] => Ok(value.clone()),
+            [first, rest @ ..] => rest.iter().try_fold(value.part(first)?, |value, part| value.part(part)),
+        }
     }
 }
 
@@ -71,7 +74,7 @@ impl Expression {
     pub(crate) fn value(&self, names: &Names) -> Result<Value, Trouble> {
         match self {
             Self::Constant(value) => Ok(value.clone()),
-            Self::Name(path) => path.find(names).cloned(),
+            Self::Name(path) => path.find(names),
             Self::List(parts) => Ok(Value::List(values(parts, names)?)),
             Self::Not(inner) => Ok(Value::Truth(!inner.value(names)?.truth()?)),
             Self::Negative(inner) => join(Operator::Minus, &Value::Number(Exact::ZERO), &inner.value(names)?),
@@ -173,6 +176,11 @@ mod tests {
         names.insert("price".into(), number("12.5"));
         names.insert("prices".into(), list(["3", "10", "2.5", "10"]));
         names.insert("amounts".into(), list(["1", "2", "4", "0"]));
+        let person = |name: &str, age: &str| {
+            let name = Value::Text(Words::Same(name.into()));
+            Value::Record([("name".into(), name), ("age".into(), number(age))].into())
+        };
+        names.insert("people".into(), Value::List(vec![person("Lina", "31"), person("Omar", "25")]));
         names
     }
 
@@ -215,6 +223,8 @@ mod tests {
         check("different(amounts) and not different(prices)", "1 == 1");
         check("all(amounts < 5) and any(amounts == 0)", "1 == 1");
         check("round([1.25, 2.5], 1)", "[1.3, 2.5]");
+        check("people.age", "[31, 25]");
+        check("at(people.name, place(people.age, 25))", "'Omar'");
     }
 
     #[test]

@@ -1,0 +1,33 @@
+//! Words inside XML.
+
+/// First line of an XML file.
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Adds words, their signs of markup written as entities.
+pub(super) fn push(xml: &mut String, words: &str) {
+    for sign in words.chars() {
+        match sign {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            sign => xml.push(sign),
+        }
+    }
+}
+
+/// The same as a text of its own.
+pub(super) fn escaped(words: &str) -> String {
+    let mut xml = String::with_capacity(words.len());
+    push(&mut xml, words);
+    xml
+}
+
+/// `<name>words</name>`; nothing when there are no words.
+pub(super) fn element(xml: &mut String, name: &str, words: &str) {
+    if !words.is_empty() {
+        xml.push_str(&format!("<{name}>"));
+        push(xml, words);
+        xml.push_str(&format!("</{name}>"));
+    }
+}
