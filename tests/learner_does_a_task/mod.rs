@@ -1,7 +1,7 @@
 //! A learner does something in a simulated application, in pages without script: what is done is neither
 //! lost nor doubled, and belongs to whoever does it.
 
-mod bank;
+pub(crate) mod bank;
 
 use axum::http::Method;
 use jalon::ids::AttemptId;
