@@ -55,7 +55,7 @@ async fn a_learner_answers_from_the_file(app: TestApp) {
         ("x-content-type-options", "nosniff"),
         ("cache-control", "no-store"),
     ] {
-        assert_eq!(file.header(name).as_deref(), Some(value), "{name}");
+        assert_eq!(file.headers.get(name).unwrap(), value, "{name}");
     }
     let right = amount(&page.text, file.text.as_bytes());
     assert!(!page.text.contains(&right), "the page tells {right}: {}", page.text);
