@@ -26,7 +26,8 @@ on_both_databases!(with super::bank::files();
 
 /// The number in the file, by a reader of its own: the amount of the town that the page names.
 fn amount(page: &str, file: &[u8]) -> String {
-    let town = ["Arvel", "Brume"].into_iter().find(|town| page.contains(&format!("spent in {town}"))).unwrap();
+    let town =
+        ["Arvel", "Brume"].into_iter().find(|town| page.contains(&format!("spent in {town}"))).unwrap();
     let mut reader = csv::Reader::from_reader(file.strip_prefix("\u{FEFF}".as_bytes()).unwrap());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let row = rows.iter().find(|row| &row[0] == town).unwrap();
@@ -95,7 +96,11 @@ async fn a_candidate_gets_the_file_while_answering(app: TestApp) {
     assert!(!question.to_string().contains(&right), "{question}");
     let pause = format!("/candidates/{}/pause", candidate.id);
     assert_eq!(sitting.post(&pause, &Value::Null).await.status, 200);
-    assert_eq!(candidate.device.get(&format!("{here}/file")).await.status, 409, "nothing is shown in a pause");
+    assert_eq!(
+        candidate.device.get(&format!("{here}/file")).await.status,
+        409,
+        "nothing is shown in a pause"
+    );
     let mut stranger = app.anonymous().with_bearer("nobody");
     assert!([401, 404].contains(&stranger.get(&format!("{here}/file")).await.status));
 }
