@@ -113,7 +113,12 @@ fn faults_of_files_have_a_place_and_a_reason() {
         ("en: sales}", "en: a/sales}", "  name:", "lies in no folder"),
         ("en: sales}", "en: \"sales.csv\"}", "  name:", "is not the name of a file"),
         ("rows: {each: [\"{{towns}}\", \"{{sums}}\"]}", "rows: [[a, \"1\"]]", "file:", "1 different files"),
-        ("value: \"{{wanted}}\"", "value: 100000", "file:", "the answer is the same for everyone"),
+        (
+            "wanted: sum(select(sums, towns == 'Arvel'))",
+            "wanted: 5 + 0 * count(towns)",
+            "file:",
+            "the same for everyone",
+        ),
         ("seconds: 90", "seconds: 90\ntime_limit_seconds: 90", "time_limit", "has no hard limit"),
     ];
     for (from, to, line, words) in cases {

@@ -23,9 +23,9 @@ impl Files {
                 let message = format!("the file has {size} bytes, and {LARGEST} at most are sent");
                 findings.fault(place(draft), message, "put less in it");
             }
-            self.prints.insert(file.print.clone());
-            self.answers.insert(format!("{:?}", form.right_answer(locale)));
+            self.answers.extend(form.corrections.get(locale).map(|said| said.right_answer.join("\n")));
         }
+        self.prints.insert(form.files.values().map(|file| file.print.as_str()).collect());
     }
 
     /// Neighbours get other files, with another answer.

@@ -23,6 +23,8 @@ const MOST_TOLD: usize = 3;
 /// Longest stem and longest option of a form, in characters.
 const LONGEST_STEM: usize = 1200;
 const LONGEST_OPTION: usize = 250;
+/// Most characters shown of a value in a fault.
+const LONGEST_SHOWN: usize = 80;
 
 pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, findings: &mut Findings) {
     let place = draft.variants.as_ref().map_or(Place::FILE, |variants| variants.place);
@@ -94,8 +96,16 @@ fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, f
         if told.len() < MOST_TOLD && told.insert(key) {
             let place = Place { line: fault.line, column: fault.column };
             let values: Vec<String> =
-                names.iter().map(|(name, value)| format!("{name} = {}", value.shown())).collect();
+                names.iter().map(|(name, value)| format!("{name} = {}", shortened(value.shown()))).collect();
             findings.fault(place, format!("{} (with {})", fault.message, values.join(", ")), fault.help);
         }
+    }
+}
+
+/// The beginning of a long list.
+fn shortened(shown: String) -> String {
+    match shown.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
     }
 }
