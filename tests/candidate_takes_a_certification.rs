@@ -16,6 +16,8 @@ on_both_databases!(
 );
 
 const MINUTE: i64 = 60_000;
+/// The question that the page's form answers; a task has forms beside it, for what is done in it.
+const ASKED: &str = "form[action$='/answers'] input[name=position]";
 
 async fn extra_time_pauses_and_minutes_given_move_the_deadline(app: TestApp) {
     let mut sitting = SittingUnderTest::open(&app, &[("Lopez", "Ana", 33), ("Martin", "Leo", 0)]).await;
@@ -144,7 +146,7 @@ async fn a_second_device_waits_for_the_invigilator(app: TestApp) {
     let entered = browser.post_form("/exam", &form).await;
     assert_eq!(entered.status, 303);
     let exam = entered.location().unwrap();
-    assert_eq!(browser.get(&exam).await.attributes("input[name=position]", "value"), ["2"], "where she was");
+    assert_eq!(browser.get(&exam).await.attributes(ASKED, "value"), ["2"], "where she was");
     assert_eq!(browser.post_form("/exam", &form).await.status, 303, "the same device comes in again");
     assert!(browser.get("/exam").await.text.contains(&exam));
     assert_eq!(sitting.get("/room").await.json()["candidates"][0]["need"], "nothing");
@@ -235,13 +237,13 @@ async fn the_pages_say_what_was_refused_and_lose_nothing(app: TestApp) {
     let answers = format!("{exam}/answers");
     let empty = browser.post_form(&answers, &[("position", "1")]).await;
     assert_eq!(empty.status, 422);
-    assert_eq!(empty.attributes("input[name=position]", "value"), ["1"], "the same question again");
+    assert_eq!(empty.attributes(ASKED, "value"), ["1"], "the same question again");
     let dont_know = [("position", "1"), ("dont_know", "yes")];
     assert_eq!(browser.post_form(&answers, &dont_know).await.status, 303);
     assert_eq!(browser.post_form(&answers, &dont_know).await.status, 303, "a double click is harmless");
     let back = browser.post_form(&answers, &[("position", "1"), ("text", "other"), ("choice", "x")]).await;
     assert_eq!(back.status, 409, "no going back");
-    assert_eq!(back.attributes("input[name=position]", "value"), ["2"], "the present question");
+    assert_eq!(back.attributes(ASKED, "value"), ["2"], "the present question");
     sitting.post(&format!("/candidates/{id}/pause"), &Value::Null).await;
     for form in [&[("position", "2"), ("dont_know", "yes")][..], &[("position", "2")]] {
         let paused = browser.post_form(&answers, form).await;

@@ -235,7 +235,11 @@ async fn a_trainer_sees_the_advice_of_each_learner(app: TestApp) {
     assert_eq!(one.texts("main .facts ul li").len(), 10, "every step by its name");
     assert!(one.texts(".level-bar").is_empty());
     let table = trainer.get(&format!("{cohort}/results.csv")).await;
-    assert!(table.text.lines().nth(1).unwrap().contains(&format!("{beside},2,1,")), "{}", table.text);
+    assert!(
+        table.text.lines().nth(1).unwrap().contains(&format!("\"{beside}\",\"2\",\"1\",")),
+        "{}",
+        table.text
+    );
     let long = trainer.get(&format!("{cohort}/results.csv?form=long")).await;
     assert_eq!(long.text.lines().count(), 1 + 3, "nobody is left out");
 

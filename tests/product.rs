@@ -6,6 +6,7 @@ mod anyone_checks_a_file_of_any_kind;
 mod anyone_checks_the_log;
 mod anyone_verifies_a_certificate;
 mod architecture;
+mod author_changes_the_bank;
 mod candidate_takes_a_certification;
 mod certificate_lives;
 mod certificates_survive_kills;

@@ -162,7 +162,9 @@ async fn cut_after<F: Future>(polls: usize, future: F) -> Option<F::Output> {
 async fn publishing_that_is_cut_anywhere_doubles_and_loses_nothing(app: TestApp) {
     let decided = Decided::in_app(&app).await;
     let mut seen = BTreeSet::new();
-    for polls in 1.. {
+    let mut polls = 0;
+    loop {
+        polls += 1;
         assert!(polls < 5_000, "publishing never comes to its end");
         let done = cut_after(polls, review::publish(&app.state, &decided.scope, &decided.id)).await;
         let signed = assert_sound(&app).await;
@@ -174,7 +176,11 @@ async fn publishing_that_is_cut_anywhere_doubles_and_loses_nothing(app: TestApp)
             if published { 2 } else { 0 },
             "published and reserved together, after {polls} polls"
         );
+        let first_published = published && !seen.iter().any(|(published, _)| *published);
         seen.insert((published, signed));
+        if first_published {
+            polls = 0; // what is left to sign is cut at each of its own steps
+        }
         if let Some(done) = done {
             done.unwrap();
             break;
@@ -201,7 +207,11 @@ async fn what_a_crash_left_reserved_is_completed_on_the_next_request(app: TestAp
     assert_eq!(life::complete::all(&app.state).await.unwrap(), 0);
     assert_eq!(decided.sitting.post("/publication", &Value::Null).await.status, 200);
     assert_eq!(assert_sound(&app).await, 2);
-    assert_eq!(rows(&app.state.db).await[0].code, before[0].code);
+    let after = rows(&app.state.db).await;
+    assert!(
+        after.iter().any(|row| row.code == before[0].code),
+        "what was reserved keeps its code: {after:?}"
+    );
 }
 
 async fn a_reservation_whose_key_is_gone_goes_to_the_next_key(app: TestApp) {

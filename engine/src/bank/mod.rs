@@ -8,6 +8,7 @@ pub mod difference;
 mod draft;
 mod higher_order;
 mod prior;
+pub mod qti;
 mod revision;
 mod source;
 mod template;

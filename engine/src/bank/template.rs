@@ -67,15 +67,15 @@ impl Template {
     /// The form that stands for the question where no learner is: always the same.
     pub(crate) fn example(&self, findings: &mut Findings) -> Option<Parts> {
         let mut draws = Seed([0; 32]).draws(0, DrawPurpose::Variant);
-        let names = self.drawn(&mut draws, findings)?;
+        let (names, _) = self.drawn(&mut draws, findings)?;
         self.form(&names, findings)
     }
 
-    /// Names for which the conditions hold.
-    pub(crate) fn drawn(&self, draws: &mut Draws, findings: &mut Findings) -> Option<Names> {
-        for _ in 0..MOST_DRAWS {
+    /// Names for which the conditions hold, and how many draws that took.
+    pub(crate) fn drawn(&self, draws: &mut Draws, findings: &mut Findings) -> Option<(Names, usize)> {
+        for count in 1..=MOST_DRAWS {
             match self.variants.drawn(draws) {
-                Ok(Some(names)) => return Some(names),
+                Ok(Some(names)) => return Some((names, count)),
                 Ok(None) => {}
                 Err((expression, trouble)) => {
                     findings.fault(self.place(expression), trouble.to_string(), MEND);
@@ -86,12 +86,6 @@ impl Template {
         let message = format!("the conditions never held in {MOST_DRAWS} draws");
         findings.fault(self.place(usize::MAX), message, "widen what is drawn, or drop a condition");
         None
-    }
-
-    /// In how many of so many draws the conditions hold; once they hold `enough` times, nothing more is drawn.
-    pub(crate) fn held(&self, draws: &mut Draws, count: usize, enough: usize) -> usize {
-        let held = (0..count).filter(|_| matches!(self.variants.drawn(draws), Ok(Some(_))));
-        held.take(enough).count()
     }
 
     /// The place of an expression, among those computed and then the conditions; else of `variants`.
@@ -226,7 +220,7 @@ impl Item {
 
     fn form(&self, template: &Template, draws: &mut Draws) -> Option<Self> {
         let mut findings = Findings::of("");
-        let names = template.drawn(draws, &mut findings)?;
+        let (names, _) = template.drawn(draws, &mut findings)?;
         let parts = template.form(&names, &mut findings)?;
         findings.is_sound().then(|| self.with(parts))
     }

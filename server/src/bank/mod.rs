@@ -68,6 +68,9 @@ pub fn read(folder: Option<&Path>) -> std::io::Result<(BankFiles, BankReport)> {
     Ok((files, report))
 }
 
+/// Older banks that stay in memory.
+const MOST_REMEMBERED: usize = 8;
+
 /// The current bank and the older ones that running tests still use.
 #[derive(Debug)]
 pub struct Banks {
@@ -100,8 +103,11 @@ impl Banks {
         store::keep(db, bank.revision(), files, now_ms).await?;
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *current, Arc::new(bank));
+        let is_other = before.revision() != current.revision();
         drop(current);
-        self.remember(before);
+        if is_other {
+            self.remember(before);
+        }
         Ok(())
     }
 
@@ -123,8 +129,12 @@ impl Banks {
         Ok(bank)
     }
 
+    /// Those that no request is using make room: the database has their text.
     fn remember(&self, bank: Arc<ItemBank>) {
         if let Ok(mut older) = self.older.write() {
+            if older.len() >= MOST_REMEMBERED {
+                older.retain(|_, bank| Arc::strong_count(bank) > 1);
+            }
             older.insert(bank.revision().clone(), bank);
         }
     }

@@ -15,7 +15,7 @@ pub(super) type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
 /// What came of looking again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reloaded {
-    /// The bank is the same, whatever happened to its files.
+    /// The bank measures with the same, whatever happened to its files.
     Same,
     /// Another bank is in force.
     Replaced,
@@ -54,10 +54,11 @@ pub async fn reload(
             let faults = report.diagnostics.iter().filter(|found| found.severity == Severity::Fault);
             Ok(Reloaded::Faulty(faults.count()))
         }
-        Some(bank) if bank.revision() == banks.current().revision() => Ok(Reloaded::Same),
         Some(bank) => {
+            // Lessons may be other ones: they are no part of the revision.
+            let is_same = bank.revision() == banks.current().revision();
             banks.replace(&state.db, &files, bank, state.now().0).await?;
-            Ok(Reloaded::Replaced)
+            Ok(if is_same { Reloaded::Same } else { Reloaded::Replaced })
         }
     }
 }

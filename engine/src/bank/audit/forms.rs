@@ -7,7 +7,7 @@ use crate::bank::draft::ItemDraft;
 use crate::bank::source::Place;
 use crate::bank::template::Template;
 use crate::item::Item;
-use crate::item::variant::Names;
+use crate::item::variant::{Names, Value};
 use crate::seed::{DrawPurpose, Seed};
 use std::collections::BTreeSet;
 
@@ -15,9 +15,8 @@ use std::collections::BTreeSet;
 const TRIED: u32 = 200;
 /// Fewest forms that differ among those.
 const FEWEST_FORMS: usize = 20;
-/// Draws by which the share of those that hold is judged, and the fewest that hold.
-const DRAWS: usize = 1000;
-const FEWEST_HELD: usize = DRAWS / 50;
+/// Most draws of which one holds, on average.
+const MOST_DRAWS_A_FORM: usize = 50;
 /// Most faults told of one template: they have the same few causes.
 const MOST_TOLD: usize = 3;
 /// Longest stem and longest option of a form, in characters.
@@ -28,23 +27,29 @@ const LONGEST_SHOWN: usize = 80;
 
 pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, findings: &mut Findings) {
     let place = draft.variants.as_ref().map_or(Place::FILE, |variants| variants.place);
-    let held = template.held(&mut TRIAL.draws(0, DrawPurpose::Variant), DRAWS, FEWEST_HELD);
-    if held < FEWEST_HELD {
-        let message = format!("the conditions hold in {held} of {DRAWS} draws");
-        findings.fault(place, message, "widen what is drawn, or drop a condition");
-    }
+    let (mut held, mut drawn) = (0, 0);
     let mut forms = BTreeSet::new();
     let mut files = Files::default();
     let mut told = BTreeSet::new();
     for position in 1..=TRIED {
         let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
         let mut own = Findings::of("");
-        let Some(names) = template.drawn(&mut draws, &mut own) else { continue };
+        let Some((names, count)) = template.drawn(&mut draws, &mut own) else {
+            // The fault of an expression stands at its place; no value was drawn to the end.
+            tell(own, &Names::new(), &mut told, findings);
+            continue;
+        };
+        held += 1;
+        drawn += count;
         if let Some(form) = form(item, template, draft, &names, &mut own) {
             files.look(&form, draft, &mut own);
             forms.extend(form.instance);
         }
         tell(own, &names, &mut told, findings);
+    }
+    if drawn > MOST_DRAWS_A_FORM * held {
+        let message = format!("the conditions hold in {held} of {drawn} draws");
+        findings.fault(place, message, "widen what is drawn, or drop a condition");
     }
     if told.is_empty() && forms.len() < FEWEST_FORMS {
         let count = forms.len();
@@ -89,15 +94,19 @@ fn lengths(form: &Item, draft: &ItemDraft, findings: &mut Findings) {
     }
 }
 
-/// The first faults, each once, with the values that show them.
+/// The first faults, each once, with the values that show them when there are any.
 fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, findings: &mut Findings) {
+    if own.is_sound() {
+        return;
+    }
+    let value = |(name, value): (&String, &Value)| format!("{name} = {}", shortened(value.shown()));
+    let values: Vec<String> = names.iter().map(value).collect();
+    let values = if values.is_empty() { String::new() } else { format!(" (with {})", values.join(", ")) };
     for fault in own.into_diagnostics() {
         let key = (fault.line, fault.column, fault.message.clone());
         if told.len() < MOST_TOLD && told.insert(key) {
             let place = Place { line: fault.line, column: fault.column };
-            let values: Vec<String> =
-                names.iter().map(|(name, value)| format!("{name} = {}", shortened(value.shown()))).collect();
-            findings.fault(place, format!("{} (with {})", fault.message, values.join(", ")), fault.help);
+            findings.fault(place, format!("{}{values}", fault.message), fault.help);
         }
     }
 }

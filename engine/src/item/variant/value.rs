@@ -98,8 +98,8 @@ impl Value {
         }
     }
 
-    /// The part of a group by its name, or of a list by its place from 1; the name of a part of the groups
-    /// in a list stands for the list of these parts.
+    /// The part of a group by its name, of a list by its place from 1; a name on a list takes that part of
+    /// each value.
     pub(crate) fn part(&self, name: &str) -> Result<Self, Trouble> {
         let found = match self {
             Self::Record(fields) => fields.get(name),

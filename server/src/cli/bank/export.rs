@@ -1,4 +1,5 @@
-//! `jalon bank export`: the questions as a table, for people who review them in a spreadsheet.
+//! `jalon bank export`: the questions as a table, for people who review them in a spreadsheet, or as a QTI 3.0
+//! package for other programs.
 
 use super::{BankFolder, Failure};
 use crate::http::csv::{Cell, CsvTable};
@@ -8,6 +9,7 @@ use jalon_engine::bank::ItemBank;
 use jalon_engine::item::Item;
 use jalon_engine::item::content::{Body, ClozePart, Content, ItemOption, Material};
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Options of `bank export`.
@@ -21,6 +23,9 @@ pub struct ExportCommand {
     /// Leave out key, level, explanation: for a second reader who answers without seeing them.
     #[arg(long)]
     blind: bool,
+    /// Write all questions as a QTI 3.0 package to this folder instead; what differs there is printed.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["blind", "locale"])]
+    qti: Option<PathBuf>,
 }
 
 /// Columns for every reader, and those that a blind one does not see.
@@ -29,7 +34,12 @@ const OPEN: [&str; 8] =
 const HIDDEN: [&str; 6] = ["family", "level", "status", "key", "explanation", "mistakes"];
 
 pub(super) fn run(command: &ExportCommand) -> Result<ExitCode, Failure> {
-    let report = ItemBank::read(&command.folder.files()?);
+    let files = command.folder.files()?;
+    if let Some(folder) = &command.qti {
+        super::qti::write(&files, folder)?.iter().for_each(|remark| println!("{remark}"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let report = ItemBank::read(&files);
     let bank = report.bank.ok_or("the bank has faults: see `jalon bank check`")?;
     std::io::stdout().write_all(&table(&bank, command)?)?;
     Ok(ExitCode::SUCCESS)

@@ -1,22 +1,27 @@
-//! `jalon bank import`: questions of a GIFT file as drafts, to be completed in the other language.
+//! `jalon bank import`: questions of another format as drafts, to be completed.
 
 use super::Failure;
 use super::gift::{self, Answers, Choice, GiftQuestion};
+use super::qti::{self, Draft};
+use super::yaml::quoted;
 use clap::Args;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Options of `bank import`.
 #[derive(Debug, Args)]
 pub struct ImportCommand {
     /// A file in GIFT format.
-    #[arg(long, value_name = "FILE")]
-    gift: PathBuf,
-    /// Code of the competence of all its questions.
+    #[arg(long, value_name = "FILE", required_unless_present = "qti", requires = "competence")]
+    gift: Option<PathBuf>,
+    /// A QTI 3.0 item, or a folder of items; those with one identifier are one question in several languages.
+    #[arg(long, value_name = "PATH", conflicts_with = "gift")]
+    qti: Option<PathBuf>,
+    /// Code of the competence of questions that do not say it.
     #[arg(long, value_name = "CODE")]
-    competence: String,
-    /// Language of the file.
+    competence: Option<String>,
+    /// Language of a GIFT file.
     #[arg(long, default_value = "fr")]
     locale: String,
     /// Folder to write the questions to; they are not checked there.
@@ -26,33 +31,59 @@ pub struct ImportCommand {
 
 /// Exit code 1 when a question could not be imported.
 pub(super) fn run(command: &ImportCommand) -> Result<ExitCode, Failure> {
-    let text = std::fs::read_to_string(&command.gift)
-        .map_err(|error| format!("cannot read {}: {error}", command.gift.display()))?;
+    let competence = command.competence.as_deref().unwrap_or_default();
+    let (drafts, left_out) = match (&command.gift, &command.qti) {
+        (Some(file), _) => from_gift(file, competence, &command.locale)?,
+        (None, Some(path)) => from_qti(path, competence)?,
+        (None, None) => return Err("say what to import: --gift or --qti".into()),
+    };
     std::fs::create_dir_all(&command.out)
         .map_err(|error| format!("cannot create {}: {error}", command.out.display()))?;
-    let (mut written, mut left) = (0, 0);
-    for (number, read) in (1..).zip(gift::read(&text)) {
+    for draft in &drafts {
+        let path = command.out.join(format!("{}.yaml", draft.id));
+        if path.exists() {
+            return Err(format!("{} exists already", path.display()).into());
+        }
+        std::fs::write(&path, &draft.text)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        println!("{}", path.display());
+    }
+    for why in &left_out {
+        println!("{why}");
+    }
+    println!("{} questions imported, {} left out.", drafts.len(), left_out.len());
+    println!("Check them: drafts still need what is said to be written, and each language of the bank.");
+    Ok(if left_out.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
+}
+
+fn from_qti(path: &Path, competence: &str) -> Result<(Vec<Draft>, Vec<String>), Failure> {
+    let files = qti::files(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let mut texts = Vec::new();
+    for file in files {
+        texts.push((file.display().to_string(), read(&file)?));
+    }
+    Ok(qti::read(texts, competence))
+}
+
+fn from_gift(file: &Path, competence: &str, locale: &str) -> Result<(Vec<Draft>, Vec<String>), Failure> {
+    let (mut drafts, mut left_out) = (Vec::new(), Vec::new());
+    for (number, read) in (1..).zip(gift::read(&read(file)?)) {
         match read {
             Ok(question) => {
                 let id = id(&question, number);
-                let path = command.out.join(format!("{id}.yaml"));
-                if path.exists() {
-                    return Err(format!("{} exists already", path.display()).into());
-                }
-                std::fs::write(&path, yaml(&question, &id, command))
-                    .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-                println!("{}", path.display());
-                written += 1;
+                let text = yaml(&question, &id, competence, locale);
+                drafts.push(Draft { id, competence: competence.to_owned(), text });
             }
             Err(unread) => {
-                println!("{}:{}: not imported: {}", command.gift.display(), unread.line, unread.why);
-                left += 1;
+                left_out.push(format!("{}:{}: not imported: {}", file.display(), unread.line, unread.why));
             }
         }
     }
-    println!("{written} questions imported as drafts in `{}`, {left} left out.", command.locale);
-    println!("Each still needs its other language, its level with a reason, and what its mistakes are.");
-    Ok(if left == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok((drafts, left_out))
 }
 
 /// A slug of the title, or a number.
@@ -65,9 +96,8 @@ fn id(question: &GiftQuestion, number: usize) -> String {
     if sound { slug } else { format!("imported-{number}") }
 }
 
-fn yaml(question: &GiftQuestion, id: &str, command: &ImportCommand) -> String {
-    let (kind, body, key) = parts(&question.answers, &command.locale);
-    let ImportCommand { competence, locale, .. } = command;
+fn yaml(question: &GiftQuestion, id: &str, competence: &str, locale: &str) -> String {
+    let (kind, body, key) = parts(&question.answers, locale);
     let stem = question.text.replace('\n', "\n      ");
     format!(
         "# yaml-language-server: $schema=../../schema/item.schema.json\n\
@@ -141,9 +171,4 @@ fn matching(pairs: &[(String, String)]) -> (&'static str, String, String) {
     }
     text.push_str("    tempting: {}\n");
     ("matching", text, key)
-}
-
-/// A JSON string is a YAML string.
-fn quoted(text: &str) -> String {
-    serde_json::Value::String(text.to_owned()).to_string()
 }

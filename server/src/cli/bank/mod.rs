@@ -7,8 +7,10 @@ mod gift;
 mod import;
 mod new;
 mod preview;
+mod qti;
 mod report;
 mod schema;
+mod yaml;
 
 use super::Failure;
 use clap::{Args, Subcommand};
@@ -26,7 +28,7 @@ pub enum BankCommand {
     Schema(schema::SchemaCommand),
     /// Say what changed for measurement between two banks.
     Diff(diff::DiffCommand),
-    /// Print the questions as a table, for reviewers.
+    /// Print the questions as a table, for reviewers, or write them as a QTI 3.0 package.
     Export(export::ExportCommand),
     /// Show the questions in a browser, as learners get them, while they are being written.
     Preview(preview::PreviewCommand),

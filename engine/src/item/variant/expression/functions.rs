@@ -37,6 +37,9 @@ pub(crate) enum Function {
     Weekday,
 }
 
+/// Greatest exponent: above, every whole number but 0 and 1 is too large.
+const GREATEST_POWER: u32 = 63;
+
 /// Name, function, fewest and most values it takes.
 const FUNCTIONS: [(&str, Function, usize, usize); 25] = [
     ("sum", Function::Sum, 1, 1),
@@ -113,7 +116,9 @@ impl Function {
                 number.minus(number.over(divisor)?.floor().times(divisor)?)?
             }
             (Self::Power, Some(exponent)) => {
-                (0..small(exponent)?).try_fold(Exact::whole(1), |power, _| power.times(number))?
+                let times = Some(small(exponent)?).filter(|times| *times <= GREATEST_POWER);
+                let times = times.ok_or(Trouble::TooLarge)?;
+                (0..times).try_fold(Exact::whole(1), |power, _| power.times(number))?
             }
             (Self::Absolute, _) if number < Exact::ZERO => Exact::ZERO.minus(number)?,
             (Self::Absolute, _) => number,
@@ -156,7 +161,12 @@ impl Function {
 
     fn of_list_with(self, list: &[Value], with: &Value) -> Result<Value, Trouble> {
         match self {
-            Self::At => Value::List(list.to_vec()).part(&with.whole()?.to_string()),
+            Self::At => {
+                let place = with.whole()?;
+                let index = place.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+                let missing = || Trouble::NoPart { part: place.to_string(), of: "a list" };
+                index.and_then(|index| list.get(index)).cloned().ok_or_else(missing)
+            }
             Self::Place => {
                 let place = list.iter().position(|value| value.same(with));
                 place.map(|place| number_of(place + 1)).ok_or(Trouble::NotInList)
