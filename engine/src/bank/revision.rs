@@ -35,6 +35,16 @@ impl Fingerprint {
         self.0.update(bytes);
     }
 
+    fn leaf(&mut self, leaf: Leaf<'_>) {
+        match leaf {
+            Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) => self.part(text),
+            Leaf::Number(number) => self.part(number.to_bits().to_le_bytes()),
+            Leaf::Amount(Amount::Number(number)) => self.part(number.to_bits().to_le_bytes()),
+            Leaf::Shape(shape) => self.part((shape as u64).to_le_bytes()),
+            Leaf::Ids(_) => {}
+        }
+    }
+
     fn hex(self) -> String {
         let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]);
         self.0.finalize().iter().flat_map(digits).collect()
@@ -47,10 +57,10 @@ impl Fingerprint {
     }
 }
 
-/// SHA-256 of some bytes, in hex.
-pub(crate) fn print_of(bytes: &[u8]) -> String {
+/// SHA-256 of everything in a tree, in hex.
+pub(crate) fn tree_print(tree: &mut Tree) -> String {
     let mut print = Fingerprint::new();
-    print.part(bytes);
+    tree.walk(At { place: Place::FILE, locale: None }, &mut |_, leaf| print.leaf(leaf));
     print.hex()
 }
 
@@ -116,13 +126,7 @@ pub(crate) fn template_revision<'a>(
     print.part([draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default() as u8]);
     print.part(draft.time_limit_seconds.as_ref().map_or(0, |limit| limit.value).to_le_bytes());
     let at = At { place: Place::FILE, locale: None };
-    let mut visit = |_: At<'_>, leaf: Leaf<'_>| match leaf {
-        Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) => print.part(text),
-        Leaf::Number(number) => print.part(number.to_bits().to_le_bytes()),
-        Leaf::Amount(Amount::Number(number)) => print.part(number.to_bits().to_le_bytes()),
-        Leaf::Shape(shape) => print.part((shape as u64).to_le_bytes()),
-        Leaf::Ids(_) => {}
-    };
+    let mut visit = |_: At<'_>, leaf: Leaf<'_>| print.leaf(leaf);
     draft.variants.walk(at, &mut visit);
     if let Some(file) = &mut draft.file {
         file.walk(at, &mut visit);

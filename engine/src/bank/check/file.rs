@@ -2,7 +2,7 @@
 
 use super::finding::Findings;
 use crate::bank::draft::ItemDraft;
-use crate::bank::revision::print_of;
+use crate::bank::revision::tree_print;
 use crate::bank::source::Marked;
 use crate::bank::tree::{Misfit, Tree};
 use crate::item::ItemKind;
@@ -59,9 +59,9 @@ fn read(
     names: &Names,
     findings: &mut Findings,
 ) -> Result<File, Misfit> {
-    let filled = tree.in_locale(locale, locales)?.filled(names, locale)?;
+    let mut filled = tree.in_locale(locale, locales)?.filled(names, locale)?;
     let described: Named = filled.read()?;
-    let print = print_of(filled.value.canonical().as_bytes());
+    let print = tree_print(&mut filled.value);
     let file = File { described, locale: locale.to_owned(), print };
     for fault in file.faults() {
         findings.fault(filled.place_of(&fault.at), fault.message, fault.help);

@@ -137,7 +137,11 @@ fn plain(text: &str, kind: &str) -> String {
 fn parts(kind: &str, name: &str, parts: &[String]) -> String {
     let mut text = format!("Content-Type: multipart/{kind}; boundary=\"=_{name}\"\r\n\r\n");
     for part in parts {
-        text.push_str(&format!("--=_{name}\r\n{part}\r\n"));
+        text.push_str("--=_");
+        text.push_str(name);
+        text.push_str("\r\n");
+        text.push_str(part);
+        text.push_str("\r\n");
     }
     text + &format!("--=_{name}--\r\n")
 }
@@ -180,7 +184,9 @@ fn words(text: &str) -> String {
         if pieces.last().is_some_and(|piece| piece.len() + sign.len_utf8() > LONGEST_WORD) {
             pieces.push(String::new());
         }
-        pieces.last_mut().map(|piece| piece.push(sign));
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(sign);
+        }
     }
     let coded = pieces.iter().map(|piece| format!("=?UTF-8?B?{}?=", STANDARD.encode(piece)));
     coded.collect::<Vec<_>>().join("\r\n ")

@@ -1,10 +1,13 @@
 //! Words inside XML.
 
+use std::fmt::Write;
+
 /// First line of an XML file.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Adds words, their signs of markup written as entities.
-pub(super) fn push(xml: &mut String, words: &str) {
+/// Words, their signs of markup written as entities.
+pub(super) fn escaped(words: &str) -> String {
+    let mut xml = String::with_capacity(words.len());
     for sign in words.chars() {
         match sign {
             '&' => xml.push_str("&amp;"),
@@ -14,20 +17,12 @@ pub(super) fn push(xml: &mut String, words: &str) {
             sign => xml.push(sign),
         }
     }
-}
-
-/// The same as a text of its own.
-pub(super) fn escaped(words: &str) -> String {
-    let mut xml = String::with_capacity(words.len());
-    push(&mut xml, words);
     xml
 }
 
 /// `<name>words</name>`; nothing when there are no words.
 pub(super) fn element(xml: &mut String, name: &str, words: &str) {
     if !words.is_empty() {
-        xml.push_str(&format!("<{name}>"));
-        push(xml, words);
-        xml.push_str(&format!("</{name}>"));
+        let _ = write!(xml, "<{name}>{}</{name}>", escaped(words));
     }
 }

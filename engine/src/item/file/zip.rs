@@ -4,7 +4,7 @@
 use super::measure::Day;
 
 /// The day of entries that have none: the first that the format knows, 1980-01-01.
-const FIRST_DAY: u16 = 0b000_0000_0001_00001;
+const FIRST_DAY: u16 = (1 << 5) | 1;
 /// Names are in UTF-8.
 const UTF8: u16 = 1 << 11;
 /// Version needed: 2.0, folders.

@@ -147,8 +147,8 @@ fn push_table(xml: &mut String, table: &Table) {
     let heads = table.columns.iter().map(|column| column.head.clone()).collect();
     let rows = table.rows.iter().map(|row| table.cells(row).map(|(cell, holds)| cell.words(holds)).collect());
     for row in std::iter::once::<Vec<String>>(heads).chain(rows) {
-        let cells: String =
-            row.iter().map(|words| format!("<w:tc><w:p>{}</w:p></w:tc>", run(words))).collect();
+        let cell = |words: &String| format!("<w:tc><w:p>{}</w:p></w:tc>", run(words));
+        let cells: String = row.iter().map(cell).collect();
         let _ = write!(xml, "<w:tr>{cells}</w:tr>");
     }
     // A table is followed by a paragraph, even an empty one.

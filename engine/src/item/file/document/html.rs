@@ -2,14 +2,15 @@
 
 use super::{Document, Piece, pieces};
 use crate::item::file::document::Part;
-use crate::item::file::table::Table;
+use crate::item::file::measure::Day;
+use crate::item::file::table::{Column, Table};
 use crate::item::file::xml::escaped;
 use std::fmt::Write;
 
 pub(in crate::item::file) fn bytes(document: &Document, locale: &str) -> Vec<u8> {
     let mut about = String::new();
     let keywords = document.keywords.join(", ");
-    let created = document.created.map(|day| day.iso()).unwrap_or_default();
+    let created = document.created.map(Day::iso).unwrap_or_default();
     for (name, content) in [("author", &document.author), ("keywords", &keywords), ("date", &created)] {
         if !content.is_empty() {
             let _ = writeln!(about, "<meta name=\"{name}\" content=\"{}\">", escaped(content));
@@ -36,8 +37,8 @@ fn push(html: &mut String, piece: &Piece<'_>) {
         Piece::Heading(level, text) => writeln!(html, "<h{level}>{}</h{level}>", escaped(text)),
         Piece::Paragraph(text) => writeln!(html, "<p>{}</p>", escaped(text)),
         Piece::List(items) => {
-            let items: String = items.iter().map(|item| format!("<li>{}</li>\n", escaped(item))).collect();
-            writeln!(html, "<ul>\n{items}</ul>")
+            let item = |words: &String| format!("<li>{}</li>\n", escaped(words));
+            writeln!(html, "<ul>\n{}</ul>", items.iter().map(item).collect::<String>())
         }
         Piece::Table(table) => return push_table(html, table),
         Piece::Link(link) => {
@@ -57,8 +58,8 @@ fn push(html: &mut String, piece: &Piece<'_>) {
 }
 
 fn push_table(html: &mut String, table: &Table) {
-    let heads: String =
-        table.columns.iter().map(|column| format!("<th>{}</th>", escaped(&column.head))).collect();
+    let head = |column: &Column| format!("<th>{}</th>", escaped(&column.head));
+    let heads: String = table.columns.iter().map(head).collect();
     let _ = writeln!(html, "<table border=\"1\">\n<tr>{heads}</tr>");
     for row in &table.rows {
         let cell = |words: String| format!("<td>{}</td>", escaped(&words));

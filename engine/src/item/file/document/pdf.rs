@@ -28,7 +28,8 @@ pub(in crate::item::file) fn bytes(document: &Document) -> Vec<u8> {
     let count = pages.len();
     // Objects: 1 catalogue, 2 pages, 3 and 4 fonts, 5 properties, then two for each page.
     let page_number = |index: usize| 6 + 2 * index;
-    let kids: String = (0..count).map(|index| format!("{} 0 R ", page_number(index))).collect();
+    let kid = |index: usize| format!("{} 0 R ", page_number(index));
+    let kids: String = (0..count).map(kid).collect();
     let font = |name: &str| {
         format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>").into_bytes()
     };
@@ -61,7 +62,7 @@ fn assembled(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut places = String::new();
     for (number, object) in (1..).zip(objects) {
-        let _ = write!(places, "{:010} 00000 n \n", bytes.len());
+        let _ = writeln!(places, "{:010} 00000 n ", bytes.len());
         bytes.extend(format!("{number} 0 obj\n").into_bytes());
         bytes.extend(object);
         bytes.extend(b"\nendobj\n");
@@ -80,7 +81,8 @@ fn properties(document: &Document) -> String {
     let mut written = String::from("<<");
     for (name, words) in [("Title", &document.title), ("Author", &document.author), ("Keywords", &keywords)] {
         if !words.is_empty() {
-            let units: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            let unit = |unit: u16| format!("{unit:04X}");
+            let units: String = words.encode_utf16().map(unit).collect();
             let _ = write!(written, " /{name} <FEFF{units}>");
         }
     }
@@ -105,10 +107,10 @@ fn pages(pieces: &[Piece<'_>]) -> Vec<Page> {
             Row::Plain(text) => (false, text),
             Row::Title(text) => (true, text),
         };
-        if full {
-            pages.push(Page::new());
+        match pages.last_mut().filter(|_| !full) {
+            Some(page) => page.push(line),
+            None => pages.push(vec![line]),
         }
-        pages.last_mut().map(|page| page.push(line));
     }
     pages
 }
