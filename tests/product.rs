@@ -20,6 +20,7 @@ mod every_route_refuses_strangers;
 mod keys_never_leak;
 mod learner_does_a_task;
 mod learner_moves_between_devices;
+mod learner_opens_a_file;
 mod learner_reads_a_lesson;
 mod learner_takes_an_assessment;
 mod learner_takes_first_steps;

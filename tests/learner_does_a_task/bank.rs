@@ -2,25 +2,32 @@
 
 use jalon_engine::bank::BankFiles;
 
-pub(super) const PLAN: &str = "tasks";
+pub(crate) const PLAN: &str = "tasks";
 
-pub(crate) fn files() -> BankFiles {
+/// A bank without a question.
+pub(crate) fn around() -> BankFiles {
     BankFiles::from([
         ("bank.yaml".to_owned(), BANK.to_owned()),
         ("framework/mini.yaml".to_owned(), framework()),
         ("plans/tasks.yaml".to_owned(), plan(PLAN, "positioning")),
         // The name under which the sessions of the tests look for a certification.
         ("plans/certification.yaml".to_owned(), plan("certification-area-1", "certification")),
-        ("items/1.1/one.yaml".to_owned(), task("one", "Nadia range son courrier.", "Nadia sorts her mail.")),
-        (
-            "items/1.1/two.yaml".to_owned(),
-            task(
-                "two",
-                "Il reste une chose à payer, une à refuser ici.",
-                "One thing is left to pay here, one to turn down.",
-            ),
-        ),
     ])
+}
+
+pub(crate) fn files() -> BankFiles {
+    let mut files = around();
+    for (id, french, english) in [
+        ("one", "Nadia range son courrier.", "Nadia sorts her mail."),
+        (
+            "two",
+            "Il reste une chose à payer, une à refuser ici.",
+            "One thing is left to pay here, one to turn down.",
+        ),
+    ] {
+        files.insert(format!("items/1.1/{id}.yaml"), task(id, french, english));
+    }
+    files
 }
 
 fn task(id: &str, french: &str, english: &str) -> String {

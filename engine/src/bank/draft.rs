@@ -93,6 +93,8 @@ pub(crate) struct ItemDraft {
     pub(crate) scoring: Option<Marked<ScoringRule>>,
     pub(crate) variants: Option<Marked<VariantsDraft>>,
     pub(crate) content: Marked<Entries<Marked<ContentDraft>>>,
+    /// The file made for the learner; each text in it may be a mapping of languages.
+    pub(crate) file: Option<Marked<Tree>>,
     /// The application of an interactive task; each text in it may be a mapping of languages.
     pub(crate) task: Option<Marked<Tree>>,
     pub(crate) key: Marked<KeyDraft>,

@@ -7,6 +7,7 @@ use super::variants_draft::Amount;
 use super::walk::{At, Leaf, Walk};
 use super::{BankFiles, BankRevision};
 use crate::item::content::{Content, Material};
+use crate::item::file::File;
 use crate::item::number::{NumberKey, Tolerance};
 use crate::item::scoring::{GapKey, Key, ScoringRule};
 use crate::item::task::goal::Aim;
@@ -34,6 +35,16 @@ impl Fingerprint {
         self.0.update(bytes);
     }
 
+    fn leaf(&mut self, leaf: Leaf<'_>) {
+        match leaf {
+            Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) => self.part(text),
+            Leaf::Number(number) => self.part(number.to_bits().to_le_bytes()),
+            Leaf::Amount(Amount::Number(number)) => self.part(number.to_bits().to_le_bytes()),
+            Leaf::Shape(shape) => self.part((shape as u64).to_le_bytes()),
+            Leaf::Ids(_) => {}
+        }
+    }
+
     fn hex(self) -> String {
         let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]);
         self.0.finalize().iter().flat_map(digits).collect()
@@ -44,6 +55,13 @@ impl Fingerprint {
         digits.truncate(ITEM_DIGITS);
         ItemRevision(digits)
     }
+}
+
+/// SHA-256 of everything in a tree, in hex.
+pub(crate) fn tree_print(tree: &mut Tree) -> String {
+    let mut print = Fingerprint::new();
+    tree.walk(At { place: Place::FILE, locale: None }, &mut |_, leaf| print.leaf(leaf));
+    print.hex()
 }
 
 /// SHA-256 over (path, length, bytes) of the files that belong to the bank, in order of path.
@@ -66,6 +84,8 @@ pub(crate) struct Scored<'a> {
     pub(crate) time_limit_seconds: Option<u32>,
     /// Stem, material, options, by locale.
     pub(crate) content: &'a BTreeMap<String, Content>,
+    /// The file that goes with it, by locale.
+    pub(crate) files: &'a BTreeMap<String, File>,
     /// The key.
     pub(crate) key: &'a Key,
     /// The application of a task as its author wrote it.
@@ -84,6 +104,7 @@ impl Scored<'_> {
             print.part(locale);
             content_parts(&mut print, content, files);
         }
+        self.files.values().for_each(|file| print.part(&file.print));
         key_parts(&mut print, self.key);
         if let Some(task) = self.task {
             print.part(task.canonical());
@@ -105,14 +126,11 @@ pub(crate) fn template_revision<'a>(
     print.part([draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default() as u8]);
     print.part(draft.time_limit_seconds.as_ref().map_or(0, |limit| limit.value).to_le_bytes());
     let at = At { place: Place::FILE, locale: None };
-    let mut visit = |_: At<'_>, leaf: Leaf<'_>| match leaf {
-        Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) => print.part(text),
-        Leaf::Number(number) => print.part(number.to_bits().to_le_bytes()),
-        Leaf::Amount(Amount::Number(number)) => print.part(number.to_bits().to_le_bytes()),
-        Leaf::Shape(shape) => print.part((shape as u64).to_le_bytes()),
-        Leaf::Ids(_) => {}
-    };
+    let mut visit = |_: At<'_>, leaf: Leaf<'_>| print.leaf(leaf);
     draft.variants.walk(at, &mut visit);
+    if let Some(file) = &mut draft.file {
+        file.walk(at, &mut visit);
+    }
     for (locale, content) in &mut draft.content.value.0 {
         locale.walk(at, &mut visit);
         content.value.walk_shown(at, &mut visit);

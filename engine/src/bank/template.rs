@@ -5,7 +5,7 @@
 
 use super::BankFiles;
 use super::check::finding::Findings;
-use super::check::item;
+use super::check::{file, item};
 use super::draft::ItemDraft;
 use super::revision::{Scored, template_revision};
 use super::source::{Marked, Place};
@@ -13,6 +13,7 @@ use super::variants_draft::Amount;
 use super::walk::{At, Leaf, Walk};
 use crate::bank::draft::MaterialDraft;
 use crate::item::content::{Content, Correction};
+use crate::item::file::File;
 use crate::item::scoring::Key;
 use crate::item::variant::{InstanceId, Names, Piece, Trouble, Value, Variants, Words};
 use crate::item::variant::{filled, is_template, pieces, value};
@@ -44,6 +45,7 @@ pub(crate) struct Parts {
     pub(crate) content: BTreeMap<String, Content>,
     pub(crate) corrections: BTreeMap<String, Correction>,
     pub(crate) key: Key,
+    pub(crate) files: BTreeMap<String, File>,
 }
 
 impl fmt::Debug for Template {
@@ -97,7 +99,9 @@ impl Template {
     /// The form that goes with these names.
     pub(crate) fn form(&self, names: &Names, findings: &mut Findings) -> Option<Parts> {
         let draft = self.filled(names, findings);
-        item::parts(&draft, &self.locales, &self.media, findings)
+        let parts = item::parts(&draft, &self.locales, &self.media, findings)?;
+        let files = file::drawn(self.draft.file.as_ref(), &self.locales, names, findings);
+        Some(Parts { files, ..parts })
     }
 
     fn filled(&self, names: &Names, findings: &mut Findings) -> ItemDraft {
@@ -217,17 +221,26 @@ impl Item {
     fn form(&self, template: &Template, draws: &mut Draws) -> Option<Self> {
         let mut findings = Findings::of("");
         let (names, _) = template.drawn(draws, &mut findings)?;
-        let Parts { content, corrections, key } = template.form(&names, &mut findings)?;
-        findings.is_sound().then(|| self.with(Parts { content, corrections, key }))
+        let parts = template.form(&names, &mut findings)?;
+        findings.is_sound().then(|| self.with(parts))
     }
 
     /// This question in the form of these parts.
-    pub(crate) fn with(&self, Parts { content, corrections, key }: Parts) -> Self {
+    pub(crate) fn with(&self, Parts { content, corrections, key, files }: Parts) -> Self {
         let Self { kind, scoring, time_limit_seconds, .. } = *self;
-        let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task: None };
+        let scored = Scored {
+            kind,
+            scoring,
+            time_limit_seconds,
+            content: &content,
+            files: &files,
+            key: &key,
+            task: None,
+        };
         let instance = InstanceId(scored.revision(&BankFiles::new()).0);
         Self {
             content,
+            files,
             corrections,
             key,
             template: None,

@@ -28,7 +28,7 @@ pub(crate) struct DrawDraft {
     pub(crate) from: Option<Marked<ValueDraft>>,
     pub(crate) to: Option<Marked<ValueDraft>>,
     pub(crate) step: Option<Marked<ValueDraft>>,
-    /// How many numbers or days of the range, as a list.
+    /// How many values of the range or of `one_of`, as a list.
     pub(crate) times: Option<Marked<u32>>,
 }
 

@@ -7,6 +7,7 @@ use super::draft::{
     TextLists,
 };
 use super::source::{Entries, Marked, Place};
+use super::tree::Tree;
 use super::variants_draft::{Amount, DrawDraft, ValueDraft, VariantsDraft};
 use crate::item::text_match::Ignored;
 
@@ -223,6 +224,27 @@ fn lists(lists: Option<&mut Marked<TextLists>>, at: At<'_>, visit: &mut Visit<'_
     for (locale, texts) in lists.into_iter().flat_map(|lists| &mut lists.value.0) {
         locale.walk(at, visit);
         texts.walk(At { locale: Some(&locale.value), ..at }, visit);
+    }
+}
+
+impl Walk for Tree {
+    fn walk(&mut self, at: At<'_>, visit: &mut Visit<'_>) {
+        match self {
+            Self::Nothing => visit(at, Leaf::Shape(0)),
+            Self::Truth(truth) => visit(at, Leaf::Shape(1 + usize::from(*truth))),
+            Self::Whole(number) => shaped(3, &mut number.to_string(), at, visit),
+            Self::Real(number) => shaped(4, number, at, visit),
+            Self::Text(text) => shaped(5, text, at, visit),
+            Self::List(items) => shaped(6, items, at, visit),
+            Self::Map(entries) => {
+                visit(at, Leaf::Shape(7));
+                visit(at, Leaf::Shape(entries.len()));
+                for (name, value) in entries {
+                    name.walk(at, visit);
+                    value.walk(at, visit);
+                }
+            }
+        }
     }
 }
 

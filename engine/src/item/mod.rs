@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod content;
 pub(crate) mod correction;
+pub mod file;
 pub(crate) mod number;
 mod present;
 pub mod scoring;
@@ -154,6 +155,8 @@ pub struct Item {
     pub content: BTreeMap<String, content::Content>,
     /// What a learner may read after the end, by locale.
     pub corrections: BTreeMap<String, content::Correction>,
+    /// The file made for a learner, by locale: see [`Item::file`]. Empty for most questions.
+    pub(crate) files: BTreeMap<String, file::File>,
     /// The key; private to the engine by type: it has no `Serialize`.
     pub(crate) key: scoring::Key,
     /// How partly right answers count.
@@ -164,4 +167,13 @@ pub struct Item {
     pub(crate) template: Option<Arc<Template>>,
     /// The form it has, when it was made from a template.
     pub instance: Option<InstanceId>,
+}
+
+impl Item {
+    /// The file that goes with the question, in a language; `None` for a question without one.
+    ///
+    /// What is in it differs from form to form: ask the form that the learner gets.
+    pub fn file(&self, locale: &str) -> Option<file::Made> {
+        self.files.get(locale).map(file::File::made)
+    }
 }

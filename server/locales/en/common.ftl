@@ -83,3 +83,21 @@ ui-group-people = People
 # Listening
 ui-listen = Listen
 ui-listen-stop = Stop reading
+
+# The file to open before answering
+file-download = Download { $name }
+file-about = { $kind }, { $size } kB.
+file-how = Open this file with any program you like. The answer is in it.
+conflict-file-none = This question has no file.
+file-kind-csv = Table as text (CSV)
+file-kind-xlsx = Workbook (XLSX)
+file-kind-ods = Workbook (ODS)
+file-kind-docx = Text document (DOCX)
+file-kind-odt = Text document (ODT)
+file-kind-pdf = Document to read or print (PDF)
+file-kind-html = Web page (HTML)
+file-kind-jpg = Photo (JPEG)
+file-kind-ics = Calendar (ICS)
+file-kind-eml = Message (EML)
+file-kind-zip = Compressed folder (ZIP)
+file-kind-txt = Plain text (TXT)

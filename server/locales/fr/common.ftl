@@ -83,3 +83,21 @@ ui-group-people = Personnes
 # Écouter
 ui-listen = Écouter
 ui-listen-stop = Arrêter la lecture
+
+# Le fichier à ouvrir avant de répondre
+file-download = Télécharger { $name }
+file-about = { $kind }, { $size } Ko.
+file-how = Ouvrez ce fichier avec le programme de votre choix. La réponse s'y trouve.
+conflict-file-none = Cette question n'a pas de fichier.
+file-kind-csv = Tableau en texte (CSV)
+file-kind-xlsx = Classeur (XLSX)
+file-kind-ods = Classeur (ODS)
+file-kind-docx = Document de texte (DOCX)
+file-kind-odt = Document de texte (ODT)
+file-kind-pdf = Document à lire ou à imprimer (PDF)
+file-kind-html = Page web (HTML)
+file-kind-jpg = Photo (JPEG)
+file-kind-ics = Agenda (ICS)
+file-kind-eml = Message (EML)
+file-kind-zip = Dossier compressé (ZIP)
+file-kind-txt = Texte simple (TXT)

@@ -8,6 +8,7 @@ mod answering;
 pub mod api;
 pub mod code;
 pub mod export;
+pub mod file;
 pub mod holder;
 mod joining;
 mod life;

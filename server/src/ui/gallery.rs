@@ -1,6 +1,7 @@
 //! Every component with sample data: a page for people, a fixture for tests.
 
 use super::charts::{Distribution, GroupMean, LevelBar, Profile};
+use super::download::FileLink;
 use super::form::{Choice, FormErrors};
 use super::item::{CorrectionView, Given, QuestionView};
 use super::{Lang, Page, Shell, samples};
@@ -131,6 +132,7 @@ struct GalleryQuestion {
     number: usize,
     of: usize,
     content: Content,
+    file: Option<FileLink>,
     given: Given,
     error: String,
 }
@@ -142,6 +144,7 @@ impl GalleryQuestion {
             locale: self.shell.lang.tag(),
             content: &self.content,
             media: "/media/sample",
+            file: self.file.as_ref(),
             given: &self.given,
             error: &self.error,
         }
@@ -161,7 +164,8 @@ fn question(shell: Shell, number: usize) -> Result<GalleryQuestion, AppError> {
     let refused = number.is_multiple_of(2);
     let error =
         if refused { AppError::invalid("answer", "answer-empty").message(shell.lang) } else { String::new() };
-    Ok(GalleryQuestion { shell, number, of, content, given: Given::from_answer(&answer), error })
+    let file = (number == 1).then(|| FileLink::new("/gallery".to_owned(), &samples::file()));
+    Ok(GalleryQuestion { shell, number, of, content, file, given: Given::from_answer(&answer), error })
 }
 
 #[cfg(test)]

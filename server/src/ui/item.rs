@@ -1,6 +1,7 @@
 //! A question as form controls, and the correction shown after the end.
 
 use super::Lang;
+use super::download::FileLink;
 pub use super::given::Given;
 use super::rich;
 use askama::Template;
@@ -23,6 +24,8 @@ pub struct QuestionView<'a> {
     pub content: &'a Content,
     /// Where the bank's drawings are, `/media/<revision>`.
     pub media: &'a str,
+    /// The file to open before answering.
+    pub file: Option<&'a FileLink>,
     /// What was sent already.
     pub given: &'a Given,
     /// Why it was refused; empty when it was not.

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod charts;
 pub mod distribution;
+pub mod download;
 pub mod error_page;
 pub mod form;
 pub mod gallery;

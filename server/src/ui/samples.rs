@@ -3,6 +3,7 @@
 use jalon_engine::framework::CompetenceCode;
 use jalon_engine::item::answer::Answer;
 use jalon_engine::item::content::{Body, ClozePart, Content, Correction, Gap, ItemOption, Material};
+use jalon_engine::item::file::{FileKind, Made};
 use jalon_engine::scale::{Level, StandardError, Theta};
 use jalon_engine::session::outcome::CompetenceOutcome;
 use std::collections::BTreeMap;
@@ -153,4 +154,9 @@ fn table() -> Material {
 
 fn pairs(of: &[(&str, &str)]) -> BTreeMap<String, String> {
     of.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
+}
+
+/// A file to open before answering.
+pub fn file() -> Made {
+    Made { name: "courses-shopping.ods".to_owned(), kind: FileKind::Ods, bytes: vec![0; 8200] }
 }

@@ -66,7 +66,7 @@ impl Coverage {
             }
             let kind = draft.kind.value;
             coverage.operational += 1;
-            coverage.practical += usize::from(kind.is_practical());
+            coverage.practical += usize::from(kind.is_practical() || draft.file.is_some());
             coverage.templates += usize::from(draft.variants.is_some());
             families.insert(&draft.family.value);
             let levels = coverage.cells.entry(draft.competence.value.clone()).or_default();

@@ -1,6 +1,7 @@
 //! A template tried: two hundred forms, each checked as if it were a file of its own.
 
 use super::answers;
+use super::files::Files;
 use crate::bank::check::finding::Findings;
 use crate::bank::draft::ItemDraft;
 use crate::bank::source::Place;
@@ -21,11 +22,14 @@ const MOST_TOLD: usize = 3;
 /// Longest stem and longest option of a form, in characters.
 const LONGEST_STEM: usize = 1200;
 const LONGEST_OPTION: usize = 250;
+/// Most characters shown of a value in a fault.
+const LONGEST_SHOWN: usize = 80;
 
 pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, findings: &mut Findings) {
     let place = draft.variants.as_ref().map_or(Place::FILE, |variants| variants.place);
     let (mut held, mut drawn) = (0, 0);
     let mut forms = BTreeSet::new();
+    let mut files = Files::default();
     let mut told = BTreeSet::new();
     for position in 1..=TRIED {
         let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
@@ -37,7 +41,10 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         };
         held += 1;
         drawn += count;
-        forms.extend(form(item, template, draft, &names, &mut own));
+        if let Some(form) = form(item, template, draft, &names, &mut own) {
+            files.look(&form, draft, &mut own);
+            forms.extend(form.instance);
+        }
         tell(own, &names, &mut told, findings);
     }
     if drawn > MOST_DRAWS_A_FORM * held {
@@ -49,24 +56,27 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         let message = format!("{TRIED} draws give {count} forms, and at least {FEWEST_FORMS} are needed");
         findings.fault(place, message, "draw from more values");
     }
+    if told.is_empty() {
+        files.differ(draft, FEWEST_FORMS, findings);
+    }
 }
 
 /// Any seed would do; this one is always the same.
 const TRIAL: Seed = Seed([0x5a; 32]);
 
-/// Builds and checks one form; its identity, when it could be built.
+/// Builds and checks one form; `None` when it could not be built.
 fn form(
     item: &Item,
     template: &Template,
     draft: &ItemDraft,
     names: &Names,
     findings: &mut Findings,
-) -> Option<String> {
+) -> Option<Item> {
     let parts = template.form(names, findings)?;
     let form = item.with(parts);
     answers::check(&form, draft, findings);
     lengths(&form, draft, findings);
-    form.instance.map(|instance| instance.0)
+    Some(form)
 }
 
 fn lengths(form: &Item, draft: &ItemDraft, findings: &mut Findings) {
@@ -89,7 +99,7 @@ fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, f
     if own.is_sound() {
         return;
     }
-    let value = |(name, value): (&String, &Value)| format!("{name} = {}", value.shown());
+    let value = |(name, value): (&String, &Value)| format!("{name} = {}", shortened(value.shown()));
     let values: Vec<String> = names.iter().map(value).collect();
     let values = if values.is_empty() { String::new() } else { format!(" (with {})", values.join(", ")) };
     for fault in own.into_diagnostics() {
@@ -98,5 +108,13 @@ fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, f
             let place = Place { line: fault.line, column: fault.column };
             findings.fault(place, format!("{}{values}", fault.message), fault.help);
         }
+    }
+}
+
+/// The beginning of a long list.
+fn shortened(shown: String) -> String {
+    match shown.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
     }
 }

@@ -11,6 +11,7 @@ mod balance;
 mod coverage;
 mod duplicates;
 mod enemies;
+mod files;
 mod forms;
 mod pictures;
 mod precision;

@@ -5,7 +5,7 @@ use super::finding::Findings;
 use super::key::{self, Contents};
 use super::settings::Settings;
 use super::variants::Faulty;
-use super::{languages, task, tempting, variants};
+use super::{file, languages, task, tempting, variants};
 use crate::bank::BankFiles;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
@@ -56,6 +56,7 @@ pub(crate) fn check(
         let message = "an interactive task has one form";
         findings.fault(variants.place, message, "remove `variants`");
     }
+    file::check(draft, findings);
     let locales = &around.settings.locales;
     let template = match variants::check(draft, locales, findings) {
         Ok(variants) => {
@@ -82,7 +83,8 @@ pub(crate) fn parts(
     let key = key::check(&draft.key, draft.kind.value, &contents, findings)?;
     tempting::check(draft, &key, findings);
     let content = contents.0.into_iter().collect();
-    Some(Parts { corrections: corrections(draft, &content, &key), content, key })
+    let corrections = corrections(draft, &content, &key);
+    Some(Parts { corrections, content, key, files: BTreeMap::new() })
 }
 
 fn identity(draft: &ItemDraft, path: ItemPath<'_>, findings: &mut Findings) {
@@ -195,7 +197,7 @@ fn contents(
 fn build(
     draft: &ItemDraft,
     around: &Surroundings<'_>,
-    Parts { content, key, corrections }: Parts,
+    Parts { content, key, corrections, files }: Parts,
     template: Option<Template>,
 ) -> Option<Item> {
     let scoring = draft.scoring.as_ref().map(|rule| rule.value).unwrap_or_default();
@@ -206,7 +208,8 @@ fn build(
     let first = content.get(around.settings.locales.first()?)?;
     let parameters = around.settings.expert_prior.parameters(*cut, first).ok()?;
     let task = draft.task.as_ref().map(|task| &task.value);
-    let scored = Scored { kind, scoring, time_limit_seconds, content: &content, key: &key, task };
+    let scored =
+        Scored { kind, scoring, time_limit_seconds, content: &content, files: &files, key: &key, task };
     let revision = match &template {
         Some(template) => template.revision(around.files),
         None => scored.revision(around.files),
@@ -225,6 +228,7 @@ fn build(
         enemies: draft.enemies.iter().map(|enemy| ItemId(enemy.value.clone())).collect(),
         corrections,
         content,
+        files,
         key,
         scoring,
         parameters,

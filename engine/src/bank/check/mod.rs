@@ -10,6 +10,7 @@ mod cloze;
 mod content;
 mod diagnostic;
 mod fields;
+pub(super) mod file;
 pub(super) mod finding;
 pub(super) mod item;
 mod key;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most values of a range or of a list.
 const MOST_VALUES: i64 = 1_000_000;
 /// Most values drawn into a list.
-const MOST_TIMES: u32 = 50;
+const MOST_TIMES: u32 = 300;
 
 /// Faults were found that leave nothing to draw from.
 pub(super) struct Faulty;
@@ -63,6 +63,7 @@ fn placeholders(
     };
     let at = At { place: Place::FILE, locale: None };
     draft.content.walk(at, &mut visit);
+    draft.file.walk(at, &mut visit);
     draft.key.walk(at, &mut visit);
 }
 
@@ -149,11 +150,13 @@ impl Reader<'_> {
         let DrawDraft { one_of, some, of, shuffled, from, to, step, times } = &draft.value;
         let alone = some.is_some() == of.is_some()
             && from.is_some() == to.is_some()
-            && (from.is_some() || (step.is_none() && times.is_none()));
+            && (from.is_some() || step.is_none())
+            && (from.is_some() || one_of.is_some() || times.is_none());
         let (some, range) = (some.as_ref().zip(of.as_ref()), from.as_ref().zip(to.as_ref()));
         match (one_of, some, shuffled, range) {
             (Some(values), None, None, None) if alone => {
-                Some(Draw::OneOf(self.values(values, 1, draft.place)?))
+                let one = Draw::OneOf(self.values(values, 1, draft.place)?);
+                self.times(times.as_ref(), one)
             }
             (None, Some((take, values)), None, None) if alone => {
                 let take = usize::try_from(take.value).unwrap_or(usize::MAX);
@@ -165,7 +168,7 @@ impl Reader<'_> {
             }
             (None, None, None, Some((from, to))) if alone => {
                 let range = self.range(from, to, step.as_ref())?;
-                self.times(times.as_ref(), range)
+                self.times(times.as_ref(), Draw::Range(range))
             }
             _ => {
                 let help = "write `one_of`, `some` with `of`, `shuffled`, or `from` with `to`";
@@ -175,14 +178,14 @@ impl Reader<'_> {
         }
     }
 
-    fn times(&mut self, times: Option<&Marked<u32>>, range: Range) -> Option<Draw> {
-        let Some(times) = times else { return Some(Draw::Range(range)) };
+    fn times(&mut self, times: Option<&Marked<u32>>, draw: Draw) -> Option<Draw> {
+        let Some(times) = times else { return Some(draw) };
         if times.value == 0 || times.value > MOST_TIMES {
             let help = format!("write 1 to {MOST_TIMES}");
             self.fault(times.place, "this is not a number of draws", &help);
             return None;
         }
-        Some(Draw::Times(usize::try_from(times.value).unwrap_or_default(), range))
+        Some(Draw::Times(usize::try_from(times.value).unwrap_or_default(), Box::new(draw)))
     }
 
     fn values(&mut self, drafts: &[Marked<ValueDraft>], least: usize, place: Place) -> Option<Vec<Value>> {

@@ -4,6 +4,7 @@
 //! (`{fr: …, en: …}`); [`Tree::in_locale`] takes one language out. The tree then reads as any type,
 //! and a refusal names the place of the very value that does not fit.
 
+mod fill;
 mod read;
 
 use super::source::{Marked, Place};

@@ -14,8 +14,8 @@ pub(crate) enum Draw {
     Some { take: usize, of: Vec<Value> },
     /// A number or a day of a range.
     Range(Range),
-    /// So many numbers or days of a range, as a list; the same may come again.
-    Times(usize, Range),
+    /// So many draws of the same, as a list; a value may come again.
+    Times(usize, Box<Draw>),
 }
 
 /// `count` steps from a first value.
@@ -38,7 +38,7 @@ impl Draw {
                 Value::List(taken.collect())
             }
             Self::Range(range) => range.drawn(draws),
-            Self::Times(times, range) => Value::List((0..*times).map(|_| range.drawn(draws)).collect()),
+            Self::Times(times, draw) => Value::List((0..*times).map(|_| draw.drawn(draws)).collect()),
         }
     }
 }

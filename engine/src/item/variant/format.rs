@@ -168,7 +168,7 @@ const FORMATS: [(&str, Format); 15] = [
 ];
 
 /// A value without a format: digits, the usual date, words; nothing else says how it is written.
-pub(super) fn plain(value: &Value, locale: Option<&str>) -> Result<String, Trouble> {
+pub(crate) fn plain(value: &Value, locale: Option<&str>) -> Result<String, Trouble> {
     match value {
         Value::Number(number) => decimal(*number, 0, locale, None),
         Value::Date(date) => Ok(Format::Date.date(*date, locale)),

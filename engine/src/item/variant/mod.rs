@@ -19,6 +19,7 @@ pub(crate) use date::Date;
 pub(crate) use draw::{Draw, Range};
 pub(crate) use exact::Exact;
 pub(crate) use expression::Expression;
+pub(crate) use format::plain;
 pub(crate) use placeholder::{Piece, filled, is_template, pieces, value};
 pub(crate) use trouble::Trouble;
 pub(crate) use value::{Names, Value, Words};

@@ -72,7 +72,8 @@ impl Placeholder {
         Ok(Self { path, formats: parts.map(Format::parse).collect::<Result<_, _>>()? })
     }
 
-    fn value(&self, names: &Names, locale: Option<&str>) -> Result<Value, Trouble> {
+    /// Its value, written by its formats.
+    pub(crate) fn value(&self, names: &Names, locale: Option<&str>) -> Result<Value, Trouble> {
         let value = self.path.find(names)?;
         self.formats.iter().try_fold(value, |value, format| format.write(&value, locale))
     }

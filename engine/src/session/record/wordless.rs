@@ -97,6 +97,7 @@ fn item(question: &Question, locale: &str) -> Item {
         enemies: question.enemies.iter().map(|number| id(*number)).collect(),
         content: BTreeMap::from([(locale.to_owned(), silence)]),
         corrections: BTreeMap::new(),
+        files: BTreeMap::new(),
         key: Key::Order(Vec::new()),
         scoring: ScoringRule::Exact,
         parameters: question.parameters.clone(),

@@ -5,16 +5,18 @@ use crate::accounts::Identity;
 use crate::accounts::extract::{SignedIn, identify};
 use crate::attempts::holder::AttemptHolder;
 use crate::attempts::joining::{self, Wish};
-use crate::attempts::{self, AttemptState, Helped, Started, store, work};
+use crate::attempts::{self, AttemptState, Helped, Started, file, store, work};
 use crate::error::{AppError, Problem};
 use crate::http::address::ClientAddress;
 use crate::http::form::Json;
 use crate::http::path::Path;
 use crate::ids::AttemptId;
 use crate::state::AppState;
+use crate::ui::download;
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -97,6 +99,18 @@ pub(super) async fn show_attempt(
     let question = attempts::open(&state, &attempt).await?;
     let work = work::shown(&state, &attempt).await?;
     Ok(Json(AttemptView::new(&attempt, question, work)))
+}
+
+/// The file of the present question, made for this learner.
+#[utoipa::path(get, path = "/attempts/{id}/file", tag = "attempts", params(("id" = String, Path)),
+    security(("bearer" = [])), responses((status = 200, description = "The file, by its media type"),
+    (status = 401, body = Problem), (status = 404, body = Problem),
+    (status = 409, body = Problem, description = "`file-none`")))]
+pub(super) async fn download_file(
+    State(state): State<AppState>,
+    holder: AttemptHolder,
+) -> Result<Response, AppError> {
+    download::reply(file::asked(&attempts::load(&state, &holder.record.id).await?))
 }
 
 /// Proof of holding a test.

@@ -16,6 +16,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(attempts::show_attempt))
         .routes(routes!(attempts::create_owner))
         .routes(routes!(attempts::create_resumption))
+        .routes(routes!(attempts::download_file))
         .routes(routes!(answers::create_presentation))
         .routes(routes!(answers::keep_work))
         .routes(routes!(answers::create_answer))

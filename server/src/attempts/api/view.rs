@@ -1,5 +1,6 @@
 //! What the API says of an attempt.
 
+use crate::attempts::file::FileView;
 use crate::attempts::life::{Attempt, Presented};
 use crate::attempts::work::view::WorkView;
 use crate::attempts::{AttemptRecord, AttemptState, Helped, export};
@@ -99,6 +100,8 @@ pub struct QuestionView {
     /// What the learner sees; `null` while a timed question was not opened.
     #[schema(value_type = Option<Object>)]
     pub content: Option<Content>,
+    /// The file to open before answering: `GET /attempts/{id}/file`.
+    pub file: Option<FileView>,
     /// Work under way, when the question is an interactive task.
     pub work: Option<WorkView>,
 }
@@ -123,6 +126,7 @@ impl AttemptView {
                 time_limit_seconds: question.time_limit_seconds,
                 content: (question.shown || question.time_limit_seconds.is_none())
                     .then_some(question.content),
+                file: FileView::of(attempt),
                 work,
             }),
         }

@@ -25,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .route("/media/{revision}/{*file}", get(media::show))
         .route("/attempts/released", get(leaving::show_released))
         .route("/attempts/{id}", get(question::show))
+        .route("/attempts/{id}/file", get(question::download_file))
         .route("/attempts/{id}/presentation", post(question::open))
         .route("/attempts/{id}/work", get(leaving::lead_back).post(question::work))
         .route("/attempts/{id}/answers", get(leaving::lead_back).post(question::answer))

@@ -3,10 +3,11 @@
 use super::held::Holder;
 use crate::attempts::life::{Attempt, Presented};
 use crate::attempts::work::{self, Work};
-use crate::attempts::{self, AttemptRecord, AttemptState};
+use crate::attempts::{self, AttemptRecord, AttemptState, file};
 use crate::error::AppError;
 use crate::http::form::Form;
 use crate::state::AppState;
+use crate::ui::download::{self, FileLink};
 use crate::ui::form::FormErrors;
 use crate::ui::item::{Given, QuestionView};
 use crate::ui::task::{TaskPart, TaskView};
@@ -31,6 +32,7 @@ struct QuestionPage {
     answered: u32,
     locale: String,
     content: Content,
+    file: Option<FileLink>,
     task: Option<TaskPart>,
     media: String,
     given: Given,
@@ -55,6 +57,7 @@ impl QuestionPage {
             locale: &self.locale,
             content: &self.content,
             media: &self.media,
+            file: self.file.as_ref(),
             given: &self.given,
             error: self.errors.get("answer"),
         }
@@ -154,6 +157,7 @@ fn question_page(
         answered: record.answered,
         locale: record.locale.clone(),
         content: question.content,
+        file: file::link(attempt, &format!("/attempts/{}", record.id)),
         task: work.map(|work| TaskPart::new(attempt.lang(), &format!("/attempts/{}", record.id), work)),
         media: format!("/media/{}", record.bank_revision.0),
         given: saying.given,
@@ -164,6 +168,14 @@ fn question_page(
         first_steps: record.plan.diagnostic.is_some(),
         shell,
     }
+}
+
+/// `GET /attempts/{id}/file`: the file of the present question.
+pub(super) async fn download_file(
+    State(state): State<AppState>,
+    Holder(holder): Holder,
+) -> Result<Response, AppError> {
+    download::reply(file::asked(&attempts::load(&state, &holder.record.id).await?))
 }
 
 /// `POST /attempts/{id}/presentation`: shows a timed question; its time starts now, once.

@@ -83,6 +83,7 @@ pub fn app(preview: Arc<Preview>) -> Router {
         .route("/", get(page::show_list))
         .route("/items/{id}", get(page::show_question).post(page::try_answer))
         .route("/items/{id}/work", post(page::work))
+        .route("/items/{id}/file", get(page::download_file))
         .route("/media/{edition}/{*file}", get(page::show_drawing))
         .route("/edition", get(page::edition))
         .merge(assets::routes())

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::{Preview, Seen};
 use crate::error::AppError;
 use crate::http::path::Path;
+use crate::ui::download::{self, FileLink};
 use crate::ui::item::{CorrectionView, Given, QuestionView};
 use crate::ui::task::TaskView;
 use crate::ui::{Lang, Page, Shell};
@@ -65,6 +66,7 @@ struct QuestionPage {
     item: Item,
     has_variants: bool,
     content: Content,
+    file: Option<FileLink>,
     given: Given,
     error: String,
     tried: Option<Tried>,
@@ -96,6 +98,7 @@ impl QuestionPage {
             locale: self.wish.lang.tag(),
             content: &self.content,
             media: self.media(),
+            file: self.file.as_ref(),
             given: &self.given,
             error: &self.error,
         }
@@ -205,8 +208,10 @@ fn page(preview: &Preview, id: &ItemId, wish: Wish) -> Result<QuestionPage, AppE
     let content = item.present(wish.lang.tag(), &SEED, wish.form).ok_or(AppError::NotFound)?;
     let desk = Desk::of(&item, &content, wish.lang, preview.work(id, wish.lang));
     let tried = desk.as_ref().and_then(|desk| worth(desk, &item, wish.lang));
+    let address = format!("/items/{id}/file?lang={}&form={}", wish.lang.tag(), wish.form);
     Ok(QuestionPage {
         shell: shell(wish.lang, format!("/items/{id}")),
+        file: item.file(wish.lang.tag()).map(|made| FileLink::new(address, &made)),
         item: item.into_owned(),
         seen,
         wish,
@@ -237,6 +242,15 @@ fn scored(page: &QuestionPage) -> Result<Tried, String> {
     let score = page.item.score(locale, &answer).map_err(|error| error.to_string())?;
     let correction = page.item.corrections.get(locale).cloned().ok_or_else(|| locale.to_owned())?;
     Ok(Tried { answer, score, correction })
+}
+
+/// `GET /items/{id}/file`: the file of the form that is looked at.
+pub(super) async fn download_file(
+    State(preview): State<Arc<Preview>>,
+    Path(id): Path<ItemId>,
+    Query(wish): Query<Wish>,
+) -> Result<Response, AppError> {
+    download::reply(page(now(&preview)?, &id, wish)?.item.file(wish.lang.tag()))
 }
 
 /// `GET /media/{edition}/{*file}`: nothing in a drawing runs.

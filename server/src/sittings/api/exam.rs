@@ -1,6 +1,7 @@
 //! The candidate's side.
 
 use super::view::iso;
+use crate::attempts::file::{self, FileView};
 use crate::attempts::work::view::{WorkInput, WorkView};
 use crate::attempts::{AnswerReply, work};
 use crate::error::{AppError, Problem};
@@ -12,6 +13,7 @@ use crate::sittings::entry::{self, Claim};
 use crate::sittings::taking::{self, Screen};
 use crate::sittings::{CandidateState, Decision, SittingState, candidates_store, certificate_path, issuing};
 use crate::state::AppState;
+use crate::ui::download;
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, StatusCode};
@@ -117,6 +119,8 @@ pub(super) struct ExamQuestion {
     /// What the candidate sees; `null` while a timed question was not opened.
     #[schema(value_type = Option<Object>)]
     content: Option<Content>,
+    /// The file to open before answering: `GET /exam/{candidate}/file`.
+    file: Option<FileView>,
     /// Work under way, when the question is an interactive task.
     work: Option<WorkView>,
 }
@@ -161,6 +165,7 @@ async fn question(state: &AppState, asked: taking::Asked) -> Result<ExamQuestion
         expected_max: presented.progress.expected_max,
         time_limit_seconds: presented.time_limit_seconds,
         content: open.then_some(presented.content),
+        file: FileView::of(&asked.attempt),
         work: work::shown(state, &asked.attempt).await?,
     })
 }
@@ -211,6 +216,18 @@ pub(super) async fn present_exam_question(
 ) -> Result<Json<ExamView>, AppError> {
     taking::open_question(&state, seat.clone()).await?;
     Ok(Json(view(&state, seat).await?))
+}
+
+/// The file of the present question, made for this candidate, while it may be answered.
+#[utoipa::path(get, path = "/exam/{candidate}/file", tag = "sittings", params(("candidate" = String, Path)),
+    security(("bearer" = [])), responses((status = 200, description = "The file, by its media type"),
+    (status = 401, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem,
+    description = "`file-none`, `exam-not-begun`, `exam-paused`, `exam-time-over`, `exam-ended`")))]
+pub(super) async fn download_exam_file(
+    State(state): State<AppState>,
+    seat: Seat,
+) -> Result<Response, AppError> {
+    download::reply(file::asked(&taking::working(&state, &seat).await?))
 }
 
 /// Keep what was done so far on an interactive task, until it is answered.

@@ -38,6 +38,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(exam::enter_exam))
         .routes(routes!(exam::show_exam))
         .routes(routes!(exam::start_exam))
+        .routes(routes!(exam::download_exam_file))
         .routes(routes!(exam::present_exam_question))
         .routes(routes!(exam::keep_exam_work))
         .routes(routes!(exam::answer_exam))

@@ -2,7 +2,7 @@
 
 use super::screens::{self, Saying};
 use super::{on_to, refused};
-use crate::attempts::{self, work};
+use crate::attempts::{self, file, work};
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form::Form;
@@ -11,6 +11,7 @@ use crate::sittings::device::{self, Seat};
 use crate::sittings::entry::{self, Claim};
 use crate::sittings::taking;
 use crate::state::AppState;
+use crate::ui::download;
 use crate::ui::form::FormErrors;
 use crate::ui::item::Given;
 use crate::ui::{Page, Shell};
@@ -114,6 +115,11 @@ pub(super) async fn start(
         Ok(()) => Ok(back_to(&seat)),
         Err(error) => not_done(&state, shell, &seat, Given::default(), error).await,
     }
+}
+
+/// `GET /exam/{candidate}/file`: the file of the present question, while the candidate may answer it.
+pub(super) async fn download_file(State(state): State<AppState>, seat: Seat) -> Result<Response, AppError> {
+    download::reply(file::asked(&taking::working(&state, &seat).await?))
 }
 
 /// `POST /exam/{candidate}/presentation`: shows a timed question; its time starts now, once.

@@ -55,6 +55,7 @@ pub fn routes() -> Router<AppState> {
         .route("/exam", get(exam::door).post(exam::enter))
         .route("/exam/{candidate}", get(exam::show))
         .route("/exam/{candidate}/start", post(exam::start))
+        .route("/exam/{candidate}/file", get(exam::download_file))
         .route("/exam/{candidate}/presentation", post(exam::open_question))
         .route("/exam/{candidate}/work", post(exam::work))
         .route("/exam/{candidate}/answers", post(exam::answer))

@@ -1,14 +1,15 @@
 //! What the candidate's pages are made of.
 
 use super::identity_words;
-use crate::attempts::Presented;
 use crate::attempts::work::{self, Work};
+use crate::attempts::{Presented, file};
 use crate::error::AppError;
 use crate::sittings::device::Seat;
 use crate::sittings::taking::{Asked, Screen};
 use crate::sittings::{Decision, SittingState, certificate_path, issuing, time_left};
 use crate::state::AppState;
 use crate::ui::charts::Profile;
+use crate::ui::download::FileLink;
 use crate::ui::form::FormErrors;
 use crate::ui::item::{Given, QuestionView};
 use crate::ui::task::{TaskPart, TaskView};
@@ -53,6 +54,7 @@ struct QuestionPage {
     time_limit_seconds: Option<u32>,
     locale: String,
     content: Content,
+    file: Option<FileLink>,
     task: Option<TaskPart>,
     media: String,
     given: Given,
@@ -67,6 +69,7 @@ impl QuestionPage {
             locale: &self.locale,
             content: &self.content,
             media: &self.media,
+            file: self.file.as_ref(),
             given: &self.given,
             error: self.errors.get("answer"),
         }
@@ -176,6 +179,7 @@ fn question(shell: Shell, here: String, asked: Asked, work: Option<Work>, saying
     }
     Page(QuestionPage {
         task: work.map(|work| TaskPart::new(attempt.lang(), &here, work)),
+        file: file::link(&attempt, &here),
         here,
         position: position.0,
         all: progress.expected_max,
