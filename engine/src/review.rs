@@ -72,22 +72,22 @@ impl Comparison {
     }
 }
 
-/// Whether a second reader answered the question as it now is: not before it was last rewritten.
+/// Whether a second reader answered the question as it now is: since it was last rewritten.
 ///
-/// A reading of the day of the rewriting counts.
+/// Rows stand in order of date; those of one day in order of file and line.
 ///
 /// ```
 /// use jalon_engine::review::{Reading, Review, has_second_reading};
 ///
-/// let on = |date: &str, reading| Review { date: date.into(), reading, key: None, level: None, changed: String::new() };
-/// let mut reviews = vec![on("2026-01-31", Reading::Second)];
+/// let on = |date: &str, reading| {
+///     Review { date: date.into(), reading, key: None, level: None, changed: String::new() }
+/// };
+/// let mut reviews = vec![on("2026-01-31", Reading::Second), on("2026-01-31", Reading::Third)];
 /// assert!(has_second_reading(&reviews));
 /// reviews.push(on("2026-02-01", Reading::Rewritten));
 /// assert!(!has_second_reading(&reviews));
 /// ```
 pub fn has_second_reading(reviews: &[Review]) -> bool {
-    let last =
-        |reading| reviews.iter().filter(|review| review.reading == reading).map(|review| &review.date).max();
-    let read = last(Reading::Second);
-    read.is_some() && read >= last(Reading::Rewritten)
+    let last = reviews.iter().rfind(|review| review.reading != Reading::Third);
+    last.is_some_and(|review| review.reading == Reading::Second)
 }

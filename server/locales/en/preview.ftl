@@ -17,3 +17,4 @@ preview-form = Form { $number }
 preview-try = Try this answer
 preview-dont-know = I don't know
 preview-worth = Worth of the answer: { $credit } out of 1
+preview-accessibility = Accessibility

@@ -17,3 +17,4 @@ preview-form = Forme { $number }
 preview-try = Essayer cette réponse
 preview-dont-know = Je ne sais pas
 preview-worth = Valeur de la réponse : { $credit } sur 1
+preview-accessibility = Accessibilité

@@ -386,6 +386,7 @@ fn reviews(
         }
         found.extend(findings.into_diagnostics());
     }
-    reviews.values_mut().for_each(|rows| rows.sort());
+    // A stable sort: rows of one day keep the order of files and lines.
+    reviews.values_mut().for_each(|rows| rows.sort_by(|one, other| one.date.cmp(&other.date)));
     reviews
 }

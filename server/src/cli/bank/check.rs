@@ -47,6 +47,8 @@ struct Document<'a> {
     practical: usize,
     families: usize,
     templates: usize,
+    /// Questions that count and have been answered blind by a second reader.
+    reviewed: usize,
     locales: &'a [String],
     /// Competence → level → questions that count.
     coverage: BTreeMap<&'a str, BTreeMap<u8, usize>>,
@@ -63,7 +65,8 @@ struct Fault<'a> {
 
 impl<'a> Document<'a> {
     fn of(audit: &'a Audit) -> Self {
-        let Coverage { items, operational, practical, families, templates, locales, cells } = &audit.coverage;
+        let Coverage { items, operational, practical, families, templates, locales, cells, .. } =
+            &audit.coverage;
         let fault = |found: &'a Diagnostic| Fault {
             file: &found.path,
             line: found.line,
@@ -81,6 +84,7 @@ impl<'a> Document<'a> {
             practical: *practical,
             families: *families,
             templates: *templates,
+            reviewed: audit.coverage.reviewed(),
             locales,
             coverage: coverage.collect(),
         }

@@ -31,7 +31,7 @@ pub struct ExportCommand {
 /// Columns for every reader, and those that a blind one does not see.
 const OPEN: [&str; 8] =
     ["id", "competence", "kind", "seconds", "situation", "material", "question", "options"];
-const HIDDEN: [&str; 6] = ["family", "level", "status", "key", "explanation", "mistakes"];
+const HIDDEN: [&str; 7] = ["family", "level", "status", "key", "explanation", "mistakes", "accessibility"];
 
 pub(super) fn run(command: &ExportCommand) -> Result<ExitCode, Failure> {
     let files = command.folder.files()?;
@@ -90,6 +90,7 @@ fn answers(item: &Item, locale: &str) -> Vec<Cell> {
         said(correction.map(|correction| correction.right_answer.join("\n"))),
         said(correction.map(|correction| correction.explanation.clone())),
         said(mistakes),
+        said(item.accessibility.get(locale).cloned()),
     ]
 }
 
