@@ -20,10 +20,9 @@ pub(crate) struct Register<'a> {
     pub(crate) items: &'a BTreeMap<ItemId, Item>,
 }
 
-/// The cells of a row, and where it stands.
+/// The cells of a row after the question's id, and where it stands.
 struct Row<'a> {
     place: Place,
-    item: &'a str,
     date: &'a str,
     reading: &'a str,
     key: &'a str,
@@ -56,7 +55,7 @@ impl Register<'_> {
             findings.fault(place, message, "give it six; put a text with a comma between double quotes");
             return None;
         };
-        let row = Row { place, item, date, reading, key, level, changed };
+        let row = Row { place, date, reading, key, level, changed };
         let review = row.review(self.settings, findings);
         if !self.named.contains(item) {
             let message = format!("question `{}` is not in the bank", item.escape_debug());
