@@ -32,7 +32,7 @@ async function does(place, {kind, right}, steps, Hand, device) {
   const hand = new Hand(page);
   for (const [verb, ...about] of steps) {
     await hand[verb](...about);
-    if (steps === right && verb === 'press' && !device.width) await actor.audit(`task: ${kind}, ${about} pressed`);
+    if (steps === right && verb === 'press' && !device.width) await actor.auditHere(`task: ${kind}, ${about} pressed`);
   }
   await actor.press(page.locator('main form[action$="/answers"] button[type=submit]:not([name])'));
   await actor.goto(`${actor.path().replace(/\/result$/, '')}/corrections`);

@@ -42,6 +42,9 @@ export async function verifier(browser, origin, demo, folder) {
   });
 }
 
+/** Altered; the name of another issuer; no longer a certificate. */
+const REFUSED = [1, 5, 6];
+
 /** Twelve single bytes, spread over the file, changed one at a time. */
 function refuseChanges(bytes, file, folder) {
   for (let i = 0; i < 12; i++) {
@@ -49,7 +52,7 @@ function refuseChanges(bytes, file, folder) {
     const at = Math.floor((i + 0.5) * bytes.length / 12);
     changed[at] = changed[at] === 0x61 ? 0x62 : 0x61;
     writeFileSync(file, changed);
-    expect(verify(file, folder) === 1, `a certificate with byte ${at} changed is not refused`);
+    expect(REFUSED.includes(verify(file, folder)), `a certificate with byte ${at} changed is not refused`);
   }
 }
 

@@ -108,14 +108,18 @@ pub fn normalise(text: &str, ignore: &BTreeSet<Ignored>) -> String {
     if ignore.contains(&Ignored::Spaces) {
         folded.retain(|c| !c.is_whitespace());
     }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    let spaced = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    if spaced.is_ascii() { spaced } else { spaced.nfc().collect() }
 }
 
 /// Quotes, dashes and spaces as a keyboard types them; no invisible signs; NFKC.
 ///
 /// Quotes are folded first: NFKC turns the spacing acute accent, typed for an apostrophe, into a
-/// space and an accent.
+/// space and an accent. Unicode's forms leave ASCII as it is: most answers go the short way.
 pub(crate) fn fold_typing(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().map(as_typed).collect();
+    }
     text.chars().filter(|c| !is_invisible(*c)).map(as_typed).nfkc().map(as_typed).collect()
 }
 
@@ -136,12 +140,18 @@ fn is_invisible(c: char) -> bool {
 
 /// Lower case; the Greek final sigma counts as a sigma.
 fn fold_case(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().replace('ς', "σ").nfkc().collect()
 }
 
 /// Without the accents shared by Latin, Greek and Cyrillic. Vowel signs of other scripts stay:
 /// they are letters there.
 fn fold_accents(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let bare: String = text.nfd().filter(|c| !is_accent(*c)).nfc().collect();
     let mut folded = String::with_capacity(bare.len());
     for c in bare.chars() {

@@ -13,6 +13,10 @@ export class Mouse {
     await arrives(this.page, () => button(this.window, name).click());
   }
 
+  async back(name) {
+    if (await button(this.window, name).isVisible()) await this.press(name);
+  }
+
   async fill(label, text) {
     await this.window.getByLabel(label, {exact: true}).fill(text);
   }
@@ -36,6 +40,10 @@ export class Keyboard {
   async press(name) {
     await this.reach(button(this.window, name));
     await arrives(this.page, () => this.page.keyboard.press('Enter'));
+  }
+
+  async back(name) {
+    if (await button(this.window, name).isVisible()) await this.press(name);
   }
 
   async fill(label, text) {
