@@ -28,19 +28,22 @@ pub enum Reading {
     Second,
     /// Read for plain language, bias, brands, ageing facts, and what gives a key away.
     Third,
+    /// Worked out again by a program that reads the text and runs the situation: no second reader.
+    Program,
     /// Rewritten, for instance with variants: earlier readings were of another question.
     Rewritten,
 }
 
 impl Reading {
-    /// Every one, in the order of a question's life.
-    pub const ALL: [Self; 3] = [Self::Second, Self::Third, Self::Rewritten];
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Second, Self::Third, Self::Program, Self::Rewritten];
 
     /// Its name in the register.
     pub fn name(self) -> &'static str {
         match self {
             Self::Second => "second",
             Self::Third => "third",
+            Self::Program => "program",
             Self::Rewritten => "rewritten",
         }
     }
@@ -88,6 +91,7 @@ impl Comparison {
 /// assert!(!has_second_reading(&reviews));
 /// ```
 pub fn has_second_reading(reviews: &[Review]) -> bool {
-    let last = reviews.iter().rfind(|review| review.reading != Reading::Third);
+    let tells = |reading| matches!(reading, Reading::Second | Reading::Rewritten);
+    let last = reviews.iter().rfind(|review| tells(review.reading));
     last.is_some_and(|review| review.reading == Reading::Second)
 }

@@ -123,11 +123,12 @@ impl Row<'_> {
         level
     }
 
-    /// Only a second reader answers; a disagreement is settled, and the register says how.
+    /// Only a second reader or a program answers; a disagreement is settled, and the register says how.
     fn answers(&self, review: &Review, findings: &mut Findings) {
         let answered = matches!(review.key, Some(Comparison::Agreed | Comparison::Differed));
-        if review.reading != Reading::Second && answered {
-            findings.fault(self.place, "only a second reading is compared with the key", "leave `key` blank");
+        let answers = matches!(review.reading, Reading::Second | Reading::Program);
+        if answered && !answers {
+            findings.fault(self.place, "this reading is not compared with the key", "leave `key` blank");
         }
         if review.key == Some(Comparison::Differed) && review.changed.is_empty() {
             let message = "the key differed, and nothing says what was decided";
