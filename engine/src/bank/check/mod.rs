@@ -387,6 +387,8 @@ fn reviews(
         found.extend(findings.into_diagnostics());
     }
     // A stable sort: rows of one day keep the order of files and lines.
-    reviews.values_mut().for_each(|rows| rows.sort_by(|one, other| one.date.cmp(&other.date)));
+    for rows in reviews.values_mut() {
+        rows.sort_by(|one, other| one.date.cmp(&other.date));
+    }
     reviews
 }

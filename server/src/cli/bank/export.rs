@@ -130,3 +130,23 @@ fn part(part: &ClozePart) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exported(blind: bool) -> String {
+        let bank = ItemBank::read(&crate::bank::embedded_files()).bank.unwrap();
+        let folder = BankFolder { bank: None };
+        let command = ExportCommand { folder, locale: "en".to_owned(), blind, qti: None };
+        String::from_utf8(table(&bank, &command).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn notes_on_accessibility_are_for_reviewers_who_see_the_key() {
+        let (open, blind) = (exported(false), exported(true));
+        assert!(open.lines().next().unwrap().ends_with("\"mistakes\",\"accessibility\""));
+        let note = "a real cable and a port to feel replace the drawing";
+        assert!(open.contains(note) && !blind.contains(note));
+    }
+}
