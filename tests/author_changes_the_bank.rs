@@ -87,12 +87,12 @@ async fn a_review_is_added_without_another_revision(app: TestApp) {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "", "");
     let path = folder.path().join("reviews/2099-01-31-01-readings.csv");
-    let row = "item,date,reading,key,level,changed\nsort-photos-by-date,2099-01-31,second,agreed,2,\n";
+    let row = "item,date,reading,key,level,changed\nwhat-to-tell-the-helpdesk,2099-01-31,second,agreed,4,\n";
     std::fs::write(&path, row).unwrap();
     assert_eq!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Same);
     let bank = app.state.banks.current();
-    let last = bank.reviews(&ItemId("sort-photos-by-date".to_owned())).last().unwrap();
-    assert_eq!((last.date.as_str(), last.level), ("2099-01-31", Some(2)));
+    let last = bank.reviews(&ItemId("what-to-tell-the-helpdesk".to_owned())).last().unwrap();
+    assert_eq!((last.date.as_str(), last.level), ("2099-01-31", Some(4)));
     std::fs::write(&path, row.replace("2099-01-31,", "2099-02-30,")).unwrap();
     assert_eq!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Faulty(1));
 }
