@@ -83,6 +83,20 @@ async fn a_lesson_is_mended_without_another_revision(app: TestApp) {
     assert_eq!(title(&app), "Another title");
 }
 
+async fn a_review_is_added_without_another_revision(app: TestApp) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "", "");
+    let path = folder.path().join("reviews/2099-01-31-01-readings.csv");
+    let row = "item,date,reading,key,level,changed\nwhat-to-tell-the-helpdesk,2099-01-31,second,agreed,4,\n";
+    std::fs::write(&path, row).unwrap();
+    assert_eq!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Same);
+    let bank = app.state.banks.current();
+    let last = bank.reviews(&ItemId("what-to-tell-the-helpdesk".to_owned())).last().unwrap();
+    assert_eq!((last.date.as_str(), last.level), ("2099-01-31", Some(4)));
+    std::fs::write(&path, row.replace("2099-01-31,", "2099-02-30,")).unwrap();
+    assert_eq!(reload(&app.state, folder.path()).await.unwrap(), Reloaded::Faulty(1));
+}
+
 /// The forms that a test showed.
 async fn forms(app: &TestApp, id: &AttemptId) -> Vec<(ItemId, InstanceId)> {
     let events = store::events(&app.state.db, id).await.unwrap();
@@ -151,6 +165,7 @@ on_both_databases!(
     many_changes_leave_every_earlier_bank_within_reach,
     a_bank_with_a_fault_is_not_put_in_force,
     a_lesson_is_mended_without_another_revision,
+    a_review_is_added_without_another_revision,
     a_retake_knows_every_form_that_the_account_has_seen,
     a_candidate_who_comes_back_gets_other_forms,
 );

@@ -63,6 +63,7 @@ pub mod item;
 pub mod lesson;
 pub mod math;
 pub mod profile;
+pub mod review;
 pub mod scale;
 pub mod seed;
 pub mod selection;

@@ -89,6 +89,8 @@ pub(crate) struct ItemDraft {
     pub(crate) enemies: Vec<Marked<String>>,
     #[serde(default)]
     pub(crate) sources: Vec<Marked<String>>,
+    /// Locale → what the question asks of sight, hearing, hands.
+    pub(crate) accessibility: Option<Marked<Texts>>,
     pub(crate) order: Option<Marked<OptionOrder>>,
     pub(crate) scoring: Option<Marked<ScoringRule>>,
     pub(crate) variants: Option<Marked<VariantsDraft>>,

@@ -23,6 +23,7 @@ pub(crate) use template::Template;
 use crate::framework::{Framework, Localised};
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
+use crate::review::Review;
 use crate::scale::ReportingScale;
 use crate::session::plan::SessionPlan;
 use crate::simulation::plan_study::PlanTargets;
@@ -30,12 +31,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Texts of a bank by path relative to its folder (`bank.yaml`, `items/1.1/….yaml`, `media/….svg`).
+/// Texts of a bank by path relative to its folder (`bank.yaml`, `items/1.1/….yaml`, `media/….svg`, `reviews/….csv`).
 ///
 /// Files that are not part of a bank (`README.md`, `LICENSE`) are ignored.
 pub type BankFiles = BTreeMap<String, String>;
 
-/// Hash of all files of a bank but its lessons, which measure nothing: SHA-256, in hex.
+/// Hash of all files of a bank but its lessons and reviews, which measure nothing: SHA-256, in hex.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct BankRevision(pub String);
@@ -83,10 +84,11 @@ pub struct ItemBank {
     pub(crate) targets: BTreeMap<String, PlanTargets>,
     pub(crate) media: BTreeMap<String, String>,
     pub(crate) lessons: BTreeMap<String, Lesson>,
+    pub(crate) reviews: BTreeMap<ItemId, Vec<Review>>,
 }
 
 impl ItemBank {
-    /// Hash of everything that is measured with: all files but the lessons.
+    /// Hash of everything that is measured with: all files but lessons and reviews.
     pub fn revision(&self) -> &BankRevision {
         &self.revision
     }
@@ -165,6 +167,11 @@ impl ItemBank {
     /// Every lesson, in order of family.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
         self.lessons.values()
+    }
+
+    /// What the register says of a question, by date; nothing when nobody wrote of it.
+    pub fn reviews(&self, id: &ItemId) -> &[Review] {
+        self.reviews.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The path of every drawing, in order.

@@ -250,6 +250,7 @@ impl Item {
             competence: self.competence.clone(),
             family: self.family.clone(),
             enemies: self.enemies.clone(),
+            accessibility: self.accessibility.clone(),
             parameters: self.parameters.clone(),
             ..*self
         }

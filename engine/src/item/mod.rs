@@ -17,7 +17,7 @@ mod typo;
 pub mod variant;
 
 use crate::bank::Template;
-use crate::framework::CompetenceCode;
+use crate::framework::{CompetenceCode, Localised};
 use crate::irt::ItemParameters;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -151,6 +151,9 @@ pub struct Item {
     pub time_limit_seconds: Option<u32>,
     /// Items that give this one away.
     pub enemies: Vec<ItemId>,
+    /// What it asks of sight, hearing, hands, and what an adapted sitting can do, by locale: for authors and for
+    /// those who hold sittings. Empty when nothing particular is to be said.
+    pub accessibility: Localised,
     /// What a learner sees, by locale.
     pub content: BTreeMap<String, content::Content>,
     /// What a learner may read after the end, by locale.

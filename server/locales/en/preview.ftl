@@ -24,3 +24,4 @@ preview-slip-happened = Happened, and must not:
 preview-slip-avoided = Must not happen, and has not:
 preview-ways = The ways that the question names
 preview-do-way = Do { $way }
+preview-accessibility = Accessibility

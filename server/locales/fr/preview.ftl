@@ -24,3 +24,4 @@ preview-slip-happened = Arrivé, et ne devait pas :
 preview-slip-avoided = Ne doit pas arriver, et n'est pas arrivé :
 preview-ways = Les façons de faire que la question donne
 preview-do-way = Faire { $way }
+preview-accessibility = Accessibilité

@@ -54,7 +54,7 @@ pub fn folder_files(root: &Path) -> std::io::Result<BankFiles> {
 }
 
 fn belongs(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "svg")
+    path.extension().is_some_and(|extension| ["yaml", "svg", "csv"].iter().any(|ours| extension == *ours))
 }
 
 fn slashed(path: &Path) -> String {

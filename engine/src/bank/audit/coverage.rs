@@ -1,8 +1,8 @@
 //! What a bank holds: how many questions of which competence, level and kind.
 
-use super::Audited;
+use super::{Audited, readings};
 use crate::bank::ItemBank;
-use crate::item::{ItemKind, ItemStatus};
+use crate::item::{ItemId, ItemKind, ItemStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest questions, and families, on which a level of a competence rests.
@@ -43,6 +43,8 @@ pub struct Coverage {
     pub families: usize,
     /// Questions that count and have variants.
     pub templates: usize,
+    /// Competence → questions that count and that nobody has answered blind since they were last rewritten.
+    pub unread: BTreeMap<String, Vec<ItemId>>,
     /// Languages of the bank.
     pub locales: Vec<String>,
     /// Competence → level → what there is; every cell of the framework, empty ones too.
@@ -51,7 +53,8 @@ pub struct Coverage {
 
 impl Coverage {
     pub(super) fn of(questions: &[Audited<'_>], bank: Option<&ItemBank>) -> Self {
-        let mut coverage = Self { items: questions.len(), ..Self::default() };
+        let mut coverage =
+            Self { items: questions.len(), unread: readings::unread(questions, bank), ..Self::default() };
         if let Some(bank) = bank {
             coverage.locales.clone_from(&bank.locales);
             let levels = bank.framework.levels.iter().map(|level| (level.level, Cell::default()));
@@ -76,6 +79,11 @@ impl Coverage {
         }
         coverage.families = families.len();
         coverage
+    }
+
+    /// Questions that count and have been answered blind by a second reader.
+    pub fn reviewed(&self) -> usize {
+        self.operational - self.unread.values().map(Vec::len).sum::<usize>()
     }
 
     /// Competences and levels that rest on too little, in order.

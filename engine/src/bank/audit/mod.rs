@@ -16,6 +16,7 @@ mod forms;
 mod pictures;
 mod precision;
 mod reading;
+mod readings;
 mod shingles;
 
 pub use coverage::{Cell, Coverage};
@@ -61,6 +62,7 @@ pub fn audit(files: &BankFiles) -> Audit {
     found.extend(enemies::check(&audited));
     found.extend(balance::check(&audited));
     let coverage = Coverage::of(&audited, bank.as_ref());
+    found.extend(readings::check(&coverage.unread, bank.as_ref()));
     Audit { report: BankReport::new(bank, found), coverage }
 }
 

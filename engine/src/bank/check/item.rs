@@ -5,13 +5,13 @@ use super::finding::Findings;
 use super::key::{self, Contents};
 use super::settings::Settings;
 use super::variants::Faulty;
-use super::{file, languages, task, tempting, variants};
+use super::{accessibility, file, languages, task, tempting, variants};
 use crate::bank::BankFiles;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::Scored;
 use crate::bank::source::Marked;
 use crate::bank::template::{Parts, Template};
-use crate::framework::CompetenceCode;
+use crate::framework::{CompetenceCode, Localised};
 use crate::item::content::{Content, Correction};
 use crate::item::correction::right_answer;
 use crate::item::scoring::{Key, ScoringRule};
@@ -58,6 +58,7 @@ pub(crate) fn check(
     }
     file::check(draft, findings);
     let locales = &around.settings.locales;
+    let notes = accessibility::check(draft, locales, findings);
     let template = match variants::check(draft, locales, findings) {
         Ok(variants) => {
             variants.map(|variants| Template::new(draft, variants, locales, Arc::clone(around.media)))
@@ -68,7 +69,8 @@ pub(crate) fn check(
         Some(template) => template.example(findings),
         None => parts(draft, locales, around.media, findings),
     };
-    build(draft, around, parts?, template)
+    let item = build(draft, around, parts?, template)?;
+    Some(Item { accessibility: notes, ..item })
 }
 
 /// What a draft without placeholders says: shown, right, said afterwards. `None` when the content or the
@@ -226,6 +228,7 @@ fn build(
         seconds: draft.seconds.value,
         time_limit_seconds,
         enemies: draft.enemies.iter().map(|enemy| ItemId(enemy.value.clone())).collect(),
+        accessibility: Localised::new(),
         corrections,
         content,
         files,

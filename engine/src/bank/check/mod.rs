@@ -6,6 +6,7 @@
 //!
 //! Not here: reading YAML ([`super::source`]) and the shapes of files ([`super::draft`]).
 
+mod accessibility;
 mod cloze;
 mod content;
 mod diagnostic;
@@ -22,6 +23,7 @@ mod parameters;
 mod plan;
 mod plans;
 mod relations;
+mod reviews;
 mod settings;
 mod task;
 mod tempting;
@@ -36,12 +38,14 @@ use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
+use crate::review::Review;
 use finding::{Findings, is_forbidden};
 use item::{ItemPath, Surroundings};
 use lesson::LessonPath;
 use parameters::ReadCalibration;
 use plans::Plans;
 use relations::ReadItem;
+use reviews::Register;
 pub(super) use settings::Settings;
 use settings::parsed;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +61,7 @@ enum Role<'a> {
     Calibration(&'a str),
     Plan,
     Lesson(LessonPath<'a>),
+    Reviews,
 }
 
 fn role(path: &str) -> Option<Role<'_>> {
@@ -72,6 +77,7 @@ fn role(path: &str) -> Option<Role<'_>> {
         (["plans"], "yaml") => Some(Role::Plan),
         (["lessons", competence], "yaml") => Some(Role::Lesson(LessonPath { competence, family: name })),
         (["media"], "svg") => Some(Role::Media),
+        (["reviews"], "csv") => Some(Role::Reviews),
         _ => None,
     }
 }
@@ -162,7 +168,7 @@ fn signs(files: &BankFiles, found: &mut Vec<Diagnostic>) {
 
 /// Files that lie in a folder of the bank and are not read: most likely a slip in the name.
 fn strangers(files: &BankFiles, found: &mut Vec<Diagnostic>) {
-    let folders = ["items/", "framework/", "parameters/", "plans/", "media/", "lessons/"];
+    let folders = ["items/", "framework/", "parameters/", "plans/", "media/", "lessons/", "reviews/"];
     for path in files.keys().filter(|path| role(path).is_none()) {
         let aside = path.ends_with("README.md") || path.ends_with("LICENSE");
         if folders.iter().any(|folder| path.starts_with(folder)) && !aside {
@@ -208,6 +214,8 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     calibrations(files, &mut items, &named, found);
     let lessons = lessons(files, &settings, (&items, completeness), found);
     let Plans { plans, targets } = plans::check(files, &settings, (&items, &lessons, completeness), found);
+    let register = Register { settings: &settings, named: &named, items: &items };
+    let reviews = reviews(files, &register, found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| measures(path));
     let bank = ItemBank {
@@ -224,13 +232,14 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
         targets,
         media,
         lessons,
+        reviews,
     };
     (bank, questions)
 }
 
 /// Whether a file is part of what is measured with: the revision changes when it does.
 fn measures(path: &str) -> bool {
-    !matches!(role(path), None | Some(Role::Lesson(_)))
+    !matches!(role(path), None | Some(Role::Lesson(_) | Role::Reviews))
 }
 
 fn item_id(path: &str) -> Option<String> {
@@ -362,4 +371,25 @@ fn lessons(
         }
     }
     lessons
+}
+
+/// What the register says of each question, by date.
+fn reviews(
+    files: &BankFiles,
+    register: &Register<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<ItemId, Vec<Review>> {
+    let mut reviews = BTreeMap::<ItemId, Vec<Review>>::new();
+    for (path, text) in files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Reviews))) {
+        let mut findings = Findings::of(path);
+        for (id, review) in register.rows(text, &mut findings) {
+            reviews.entry(id).or_default().push(review);
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    // A stable sort: rows of one day keep the order of files and lines.
+    for rows in reviews.values_mut() {
+        rows.sort_by(|one, other| one.date.cmp(&other.date));
+    }
+    reviews
 }

@@ -25,6 +25,9 @@ pub(super) fn rubric(draft: &ItemDraft, locale: &str) -> Element {
     if !draft.sources.is_empty() {
         facts.add("sources", draft.sources.iter().map(|source| &source.value));
     }
+    if let Some(note) = draft.accessibility.as_ref().and_then(|notes| notes.value.value(locale)) {
+        facts.add("accessibility", [&note.value]);
+    }
     if let Some(order) = &draft.order {
         facts.add("order", [name(&order.value)]);
     }

@@ -49,6 +49,7 @@ pub(super) fn bank(record: &Record) -> Result<ItemBank, NotARecord> {
         targets: BTreeMap::new(),
         media: BTreeMap::new(),
         lessons: BTreeMap::new(),
+        reviews: BTreeMap::new(),
     })
 }
 
@@ -95,6 +96,7 @@ fn item(question: &Question, locale: &str) -> Item {
         seconds: 0,
         time_limit_seconds: question.timed.then_some(0),
         enemies: question.enemies.iter().map(|number| id(*number)).collect(),
+        accessibility: Localised::new(),
         content: BTreeMap::from([(locale.to_owned(), silence)]),
         corrections: BTreeMap::new(),
         files: BTreeMap::new(),

@@ -31,7 +31,7 @@ pub struct ExportCommand {
 /// Columns for every reader, and those that a blind one does not see.
 const OPEN: [&str; 8] =
     ["id", "competence", "kind", "seconds", "situation", "material", "question", "options"];
-const HIDDEN: [&str; 6] = ["family", "level", "status", "key", "explanation", "mistakes"];
+const HIDDEN: [&str; 7] = ["family", "level", "status", "key", "explanation", "mistakes", "accessibility"];
 
 pub(super) fn run(command: &ExportCommand) -> Result<ExitCode, Failure> {
     let files = command.folder.files()?;
@@ -90,6 +90,7 @@ fn answers(item: &Item, locale: &str) -> Vec<Cell> {
         said(correction.map(|correction| correction.right_answer.join("\n"))),
         said(correction.map(|correction| correction.explanation.clone())),
         said(mistakes),
+        said(item.accessibility.get(locale).cloned()),
     ]
 }
 
@@ -127,5 +128,25 @@ fn part(part: &ClozePart) -> String {
             let texts: Vec<&str> = gap.choices.iter().map(|choice| choice.text.as_str()).collect();
             format!("[{}]", texts.join(" / "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exported(blind: bool) -> String {
+        let bank = ItemBank::read(&crate::bank::embedded_files()).bank.unwrap();
+        let folder = BankFolder { bank: None };
+        let command = ExportCommand { folder, locale: "en".to_owned(), blind, qti: None };
+        String::from_utf8(table(&bank, &command).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn notes_on_accessibility_are_for_reviewers_who_see_the_key() {
+        let (open, blind) = (exported(false), exported(true));
+        assert!(open.lines().next().unwrap().ends_with("\"mistakes\",\"accessibility\""));
+        let note = "a real cable and a port to feel replace the drawing";
+        assert!(open.contains(note) && !blind.contains(note));
     }
 }

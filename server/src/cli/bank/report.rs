@@ -12,11 +12,12 @@ pub(super) fn coverage(coverage: &Coverage, detail: bool) {
         return;
     }
     let heads = columns(levels.iter());
-    println!("\nquestions by competence and level\n      {heads}  all");
+    println!("\nquestions by competence and level\n      {heads}  all read");
     for (code, cells) in &coverage.cells {
         let counts = columns(cells.values().map(Cell::questions));
         let all: usize = cells.values().map(Cell::questions).sum();
-        println!("{code:<6}{counts}{all:>5}");
+        let read = all - coverage.unread.get(code).map_or(0, Vec::len);
+        println!("{code:<6}{counts}{all:>5}{read:>5}");
         if detail {
             for (level, cell) in cells {
                 println!("    level {level}: {}", kinds(cell));
@@ -24,8 +25,13 @@ pub(super) fn coverage(coverage: &Coverage, detail: bool) {
         }
     }
     println!(
-        "\n{} of {} questions count: {} families, {} with variants, {} practical",
-        coverage.operational, coverage.items, coverage.families, coverage.templates, coverage.practical
+        "\n{} of {} questions count: {} families, {} with variants, {} practical, {} read by a second reader",
+        coverage.operational,
+        coverage.items,
+        coverage.families,
+        coverage.templates,
+        coverage.practical,
+        coverage.reviewed()
     );
     for (code, level, cell) in coverage.thin() {
         let (questions, families) = (cell.questions(), cell.families.len());

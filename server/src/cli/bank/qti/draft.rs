@@ -43,6 +43,11 @@ pub(super) fn of(items: &[Item], competence: &str) -> Result<Draft, String> {
     fields.extend(facts(first, &BEFORE_KIND, &competence));
     fields.push(("kind".to_owned(), Yaml::plain(first.kind)));
     fields.extend(facts(first, &AFTER_KIND, &competence));
+    let note = |item: &Item| Some((item.locale.clone(), Yaml::text(item.fact("accessibility")?.first()?)));
+    let notes: Vec<_> = items.iter().filter_map(note).collect();
+    if !notes.is_empty() {
+        fields.push(("accessibility".to_owned(), Yaml::Map(notes)));
+    }
     let contents = items.iter().map(|item| (item.locale.clone(), Yaml::Map(item.content.clone())));
     fields.push(("content".to_owned(), Yaml::Map(contents.collect())));
     fields.push(("key".to_owned(), Yaml::Map(key(items, first)?)));

@@ -38,6 +38,7 @@ fn every_question_comes_back_with_its_revision_and_its_corrections() {
         assert_eq!(other.content, item.content, "{}", item.id);
         assert_eq!(other.revision, item.revision, "{}", item.id);
         assert_eq!(other.corrections, item.corrections, "{}", item.id);
+        assert_eq!(other.accessibility, item.accessibility, "{}", item.id);
         let facts = |item: &Item| {
             let enemies = item.enemies.clone();
             (item.family.clone(), item.level, item.status, item.seconds, item.option_order, enemies)
