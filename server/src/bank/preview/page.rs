@@ -250,7 +250,7 @@ pub(super) async fn download_file(
     Path(id): Path<ItemId>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    download::reply(page(now(&preview)?, &id, wish)?.item.file(wish.lang.tag()))
+    download::reply(page(&preview, &id, wish)?.item.file(wish.lang.tag()))
 }
 
 /// `GET /media/{edition}/{*file}`: nothing in a drawing runs.

@@ -145,7 +145,7 @@ mod tests {
         let house = Shape { kind: "house", area: [100_000, 200_000, 400_000, 700_000], blurred: false };
         let text = drawn(vec![house.clone()], 0, (400, 300));
         assert!(text.contains(r#"viewBox="0 0 1000 750""#), "{text}");
-        assert!(text.contains(r#"translate(100 150) scale(3.00 3.75) rotate(0 50 50)"#), "{text}");
+        assert!(text.contains("translate(100 150) scale(3.00 3.75) rotate(0 50 50)"), "{text}");
         let text = drawn(vec![Shape { blurred: true, ..house }], 1, (300, 400));
         assert!(text.contains(r#"viewBox="0 0 1000 1333""#) && text.contains("rotate(90 50 50)"), "{text}");
         assert!(text.contains(BLURRED) && !text.contains(outline("house")), "{text}");

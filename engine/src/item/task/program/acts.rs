@@ -23,12 +23,12 @@ pub(super) const VERBS: Verbs = &[
 impl Program {
     pub(super) fn act(&mut self, act: &Act) -> Result<Told, Refusal> {
         match act.verb() {
-            "choose" => self.choose(self.line(act)?),
+            "choose" => Ok(self.choose(self.line(act)?)),
             "add" => self.add(act.get("block"), act.get("value").trim()),
             "change" => self.change(self.line(act)?, act.get("value").trim()),
             "up" => self.shift(self.line(act)?, Way::Up),
             "down" => self.shift(self.line(act)?, Way::Down),
-            "remove" => self.remove(self.line(act)?),
+            "remove" => Ok(self.remove(self.line(act)?)),
             "case" => self.choose_case(act.get("case")),
             "run" => self.run(MOST_STEPS),
             "step" => self.step(),
@@ -44,13 +44,13 @@ impl Program {
     }
 
     /// Choosing the line chosen lets it go.
-    fn choose(&mut self, at: usize) -> Result<Told, Refusal> {
+    fn choose(&mut self, at: usize) -> Told {
         let chosen = (self.screen.chosen != Some(at)).then_some(at);
         self.screen.chosen = chosen;
-        Ok(Told::same(match chosen {
+        Told::same(match chosen {
             Some(at) => say("task-prog-chosen").with("number", at + 1),
             None => say("task-prog-let-go"),
-        }))
+        })
     }
 
     fn add(&mut self, block: &str, value: &str) -> Result<Told, Refusal> {
@@ -80,10 +80,10 @@ impl Program {
         Ok(self.edited(Some(now), say("task-prog-moved").with("number", now + 1)))
     }
 
-    fn remove(&mut self, at: usize) -> Result<Told, Refusal> {
+    fn remove(&mut self, at: usize) -> Told {
         let count = self.lines.end_of(at) - at;
         self.lines.remove(at);
-        Ok(self.edited(None, say("task-prog-removed").with("count", count)))
+        self.edited(None, say("task-prog-removed").with("count", count))
     }
 
     /// What ran before is no longer what would run.

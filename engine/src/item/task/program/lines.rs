@@ -69,7 +69,9 @@ impl Lines {
     }
 
     pub(super) fn change(&mut self, at: usize, order: Order) {
-        self.0.iter_mut().skip(at).take(1).for_each(|line| line.order = order.clone());
+        if let Some(line) = self.0.get_mut(at) {
+            line.order = order;
+        }
     }
 
     /// Takes a line out with what stands inside it.
