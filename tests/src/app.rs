@@ -15,7 +15,7 @@ use jalon::ids::{AccountId, OrganisationId};
 use jalon::state::AppState;
 use jalon_engine::bank::{BankFiles, ItemBank};
 use jalon_engine::session::event::Timestamp;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 
 /// 2026-09-01 08:00 UTC: when every story begins.
@@ -23,6 +23,15 @@ const START: Timestamp = Timestamp(1_788_249_600_000);
 
 /// A password that satisfies the rules.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// The bank compiled in, read once for all stories.
+static EMBEDDED: LazyLock<(BankFiles, ItemBank)> = LazyLock::new(|| with_its_files(bank::embedded_files()));
+
+fn with_its_files(files: BankFiles) -> (BankFiles, ItemBank) {
+    let report = ItemBank::read(&files);
+    let bank = report.bank.unwrap_or_else(|| panic!("the bank has faults: {:#?}", report.diagnostics));
+    (files, bank)
+}
 
 /// The service, its clock and its folder.
 pub struct TestApp {
@@ -46,35 +55,44 @@ pub struct Person {
 impl TestApp {
     /// On a fresh SQLite file.
     pub async fn sqlite() -> Self {
-        let folder = TempDir::new().unwrap();
-        let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
-        Self::on(db, folder, None, bank::embedded_files()).await
+        Self::sqlite_on(&EMBEDDED).await
     }
 
     /// On a fresh SQLite file, with another question bank.
     pub async fn with_bank(files: BankFiles) -> Self {
-        let folder = TempDir::new().unwrap();
-        let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
-        Self::on(db, folder, None, files).await
+        Self::sqlite_on(&with_its_files(files)).await
     }
 
     /// On a fresh database of the server named by `TEST_POSTGRES_URL`.
     pub async fn postgres() -> Self {
-        Self::postgres_with_bank(bank::embedded_files()).await
+        Self::postgres_on(&EMBEDDED).await
     }
 
     /// On a fresh database of the same server, with another question bank.
     pub async fn postgres_with_bank(files: BankFiles) -> Self {
-        let url = fresh_postgres().await;
-        let db = Db::open_postgres(&url).await.unwrap();
-        Self::on(db, TempDir::new().unwrap(), Some(url), files).await
+        Self::postgres_on(&with_its_files(files)).await
     }
 
-    async fn on(db: Db, folder: TempDir, database_url: Option<String>, files: BankFiles) -> Self {
+    async fn sqlite_on(bank: &(BankFiles, ItemBank)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let db = Db::open_sqlite(&folder.path().join("jalon.sqlite")).await.unwrap();
+        Self::on(db, folder, None, bank).await
+    }
+
+    async fn postgres_on(bank: &(BankFiles, ItemBank)) -> Self {
+        let url = fresh_postgres().await;
+        let db = Db::open_postgres(&url).await.unwrap();
+        Self::on(db, TempDir::new().unwrap(), Some(url), bank).await
+    }
+
+    async fn on(
+        db: Db,
+        folder: TempDir,
+        database_url: Option<String>,
+        (files, bank): &(BankFiles, ItemBank),
+    ) -> Self {
         let clock = Arc::new(FixedClock::new(START));
-        let report = ItemBank::read(&files);
-        let bank = report.bank.unwrap_or_else(|| panic!("the bank has faults: {:#?}", report.diagnostics));
-        let banks = Banks::open(&db, &files, bank, START.0).await.unwrap();
+        let banks = Banks::open(&db, files, bank.clone(), START.0).await.unwrap();
         let keys = Keys::open(&folder.path().join("keys"), entropy::bytes::<32>).unwrap();
         let config = Config {
             data: folder.path().to_owned(),
