@@ -7,11 +7,8 @@ mod anyone_checks_the_log;
 mod anyone_keeps_a_certificate;
 mod anyone_verifies_a_certificate;
 mod architecture;
-<<<<<<< HEAD
-mod author_previews_a_bank;
-=======
 mod author_changes_the_bank;
->>>>>>> next
+mod author_previews_a_bank;
 mod candidate_takes_a_certification;
 mod certificate_lives;
 mod certificates_survive_kills;

@@ -40,7 +40,7 @@ async fn drill(app: TestApp, count: usize, kills: u64, seed: u64) {
     };
     let (began, used) = (Instant::now(), process.cpu());
     let kept = publish_under_kills(work, &mut process, kills, &mut Dice(seed)).await;
-    let (published, used) = (began.elapsed(), process.cpu() - used);
+    let (published, used) = (began.elapsed(), process.cpu().saturating_sub(used));
     process.ask_to_stop();
     assert!(process.gone().await.success());
     // The driver warns of every statement that takes a second.

@@ -79,7 +79,8 @@ impl Process {
         // After the name, which may hold spaces: user and system time come twelfth, in hundredths of a second.
         let (_, fields) = line.rsplit_once(')').unwrap();
         let times = fields.split_whitespace().skip(11).take(2);
-        self.spent + times.map(|time| Duration::from_millis(10 * time.parse::<u64>().unwrap())).sum::<Duration>()
+        self.spent
+            + times.map(|time| Duration::from_millis(10 * time.parse::<u64>().unwrap())).sum::<Duration>()
     }
 
     /// SIGTERM, and nothing more.

@@ -163,9 +163,7 @@ fn things_are_moved_named_and_thrown_away() {
     leads(
         FILES,
         "is: in_folder, item: beach, folder: sea",
-        &[
-            "{do: move, items: beach, folder: sea}, {do: delete, items: beach}, {do: restore, items: beach}",
-        ],
+        &["{do: move, items: beach, folder: sea}, {do: delete, items: beach}, {do: restore, items: beach}"],
         &["{do: delete, items: beach}, {do: restore, items: beach}"],
     );
     let goal = "is: deleted, item: beach";

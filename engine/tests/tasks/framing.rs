@@ -13,7 +13,11 @@ fn framing_keeps_some_things_and_leaves_others_out() {
         PICTURE,
         "is: out, things: car",
         &[r#"{do: crop, left: "30"}"#, r#"{do: crop, left: "25 %", top: "5"}"#, "{do: blur, thing: car}"],
-        &[r#"{do: crop, left: "20"}"#, "{do: ratio, ratio: \"1:1\"}", "{do: blur, thing: car}, {do: blur, thing: car}"],
+        &[
+            r#"{do: crop, left: "20"}"#,
+            "{do: ratio, ratio: \"1:1\"}",
+            "{do: blur, thing: car}, {do: blur, thing: car}",
+        ],
     );
     leads(
         PICTURE,
@@ -24,7 +28,11 @@ fn framing_keeps_some_things_and_leaves_others_out() {
     leads(
         PICTURE,
         "is: ratio, ratio: \"1:1\"",
-        &["{do: ratio, ratio: \"1:1\"}", r#"{do: crop, left: "25"}"#, r#"{do: size, width: "800", height: "800"}"#],
+        &[
+            "{do: ratio, ratio: \"1:1\"}",
+            r#"{do: crop, left: "25"}"#,
+            r#"{do: size, width: "800", height: "800"}"#,
+        ],
         &["{do: ratio, ratio: \"4:3\"}", "{do: turn, way: left}"],
     );
     let goal = "is: cut, things: stall";
@@ -60,7 +68,10 @@ fn size_proportions_and_weight_are_measured() {
     leads(
         PICTURE,
         r#"is: at_most, kb: "500", width: "2000""#,
-        &[r#"{do: size, width: "1200", keep: "yes"}"#, r#"{do: size, width: "2000", keep: "yes"}, {do: export, format: jpg, quality: medium}"#],
+        &[
+            r#"{do: size, width: "1200", keep: "yes"}"#,
+            r#"{do: size, width: "2000", keep: "yes"}, {do: export, format: jpg, quality: medium}"#,
+        ],
         &[
             r#"{do: size, width: "2000", keep: "yes"}"#,
             r#"{do: size, width: "1200", keep: "yes"}, {do: export, format: png}"#,
@@ -85,7 +96,9 @@ fn a_file_is_what_was_saved_last() {
         "is: saved, name: market-small.webp",
         &[&format!("{small}, {{do: export, format: webp}}, {{do: save, name: Market-small}}")],
         &[
-            &format!("{small}, {{do: export, format: webp}}, {{do: save, name: market-small}}, {{do: turn, way: left}}"),
+            &format!(
+                "{small}, {{do: export, format: webp}}, {{do: save, name: market-small}}, {{do: turn, way: left}}"
+            ),
             &format!("{small}, {{do: save, name: market-small.webp}}"),
             small,
         ],
@@ -103,5 +116,10 @@ fn a_file_is_what_was_saved_last() {
     let turned = PICTURE.replace("turned: 0", "turned: 1");
     leads(&turned, "is: upright", &["{do: turn, way: left}"], &["{do: turn, way: right}"]);
     let there_and_back = r#"{do: turn, way: left}, {do: crop, left: "30"}"#;
-    leads(&turned, "is: out, things: car", &[there_and_back, r#"{do: crop, top: "30"}"#], &[r#"{do: crop, left: "30"}"#]);
+    leads(
+        &turned,
+        "is: out, things: car",
+        &[there_and_back, r#"{do: crop, top: "30"}"#],
+        &[r#"{do: crop, left: "30"}"#],
+    );
 }

@@ -43,7 +43,11 @@ fn a_style_is_judged_by_what_it_does() {
     leads(
         PAGE,
         "is: styled, element: p, property: color, value: black | '#000'",
-        &[&style("p { color: BLACK; }"), &style("h2, p { color: black }"), &style("* { color: x } p { color: black }")],
+        &[
+            &style("p { color: BLACK; }"),
+            &style("h2, p { color: black }"),
+            &style("* { color: x } p { color: black }"),
+        ],
         &[&style("h2 { color: black }"), &style("p { background: black }"), &style("p { color: black")],
     );
     leads(

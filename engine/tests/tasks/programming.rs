@@ -15,7 +15,7 @@ fn a_robot_is_judged_by_where_it_gets_on_every_floor() {
         &[
             r"{do: add, block: go}, {do: add, block: go}",
             r#"{do: remove, line: "1"}, {do: add, block: again, value: "3"}, {do: add, block: go}"#,
-            r#"{do: add, block: until, value: not flag}, {do: add, block: go}, {do: add, block: go}"#,
+            "{do: add, block: until, value: not flag}, {do: add, block: go}, {do: add, block: go}",
         ],
     );
     leads(
@@ -62,12 +62,7 @@ fn a_computation_is_judged_by_what_it_prints() {
             &format!("{free}, {{do: change, line: \"3\", value: cost + 5}}"),
         ],
     );
-    leads(
-        PRICES,
-        "is: works, cases: dear cheap",
-        &[free],
-        &[r#"{do: change, line: "2", value: total + 5}"#],
-    );
+    leads(PRICES, "is: works, cases: dear cheap", &[free], &[r#"{do: change, line: "2", value: total + 5}"#]);
     leads(
         PRICES,
         r#"is: short, most: "1""#,

@@ -46,7 +46,9 @@ struct Microseconds;
 
 impl ValueFormatter for Microseconds {
     fn scale_values(&self, _: f64, values: &mut [f64]) -> &'static str {
-        values.iter_mut().for_each(|value| *value /= 1_000.0);
+        for value in values {
+            *value /= 1_000.0;
+        }
         "µs CPU"
     }
 

@@ -60,7 +60,7 @@ mod tests {
         }));
         tokio::task::block_in_place(|| begins.recv().unwrap());
         assert_eq!(in_turn(&ONE, short, || ()).await, Err(AppError::Busy));
-        let waiting = tokio::spawn(in_turn(&ONE, Duration::from_secs(60), || 7));
+        let waiting = tokio::spawn(in_turn(&ONE, Duration::from_mins(1), || 7));
         go.send(()).unwrap();
         assert_eq!(waiting.await.unwrap(), Ok(7));
         assert_eq!(slow.await.unwrap(), Ok(()));

@@ -68,11 +68,8 @@ impl<'a> Canvas<'a> {
 
     fn write_spans(&mut self, block: &Block, at: Point, parent: &mut TagGroup) {
         let lines = block.layout().len();
-        let spans = if block.hidden.is_some() {
-            vec![0..lines]
-        } else {
-            (0..lines).map(|line| line..line + 1).collect()
-        };
+        let at_once = if block.hidden.is_some() { lines.max(1) } else { 1 };
+        let spans = (0..lines).step_by(at_once).map(|line| line..line + at_once);
         for span in spans {
             let tag = SpanTag::empty().with_actual_text(block.hidden.as_deref());
             let id = self.surface.start_tagged(ContentTag::Span(tag));
@@ -223,7 +220,9 @@ pub(super) fn polygon(points: &[(f32, f32)]) -> Option<Path> {
     let mut path = PathBuilder::new();
     let (first, rest) = points.split_first()?;
     path.move_to(first.0, first.1);
-    rest.iter().for_each(|point| path.line_to(point.0, point.1));
+    for point in rest {
+        path.line_to(point.0, point.1);
+    }
     path.close();
     path.finish()
 }

@@ -313,7 +313,8 @@ fn zz_samples() {
     }
     let mut long = with_competences(16);
     long.holder = "Marie-Antoinette Joséphine de La Rochefoucauld-Montmorency d’Aubigné".to_owned();
-    long.organisation = "Fédération départementale des espaces publics numériques de Loire-Atlantique".to_owned();
+    long.organisation =
+        "Fédération départementale des espaces publics numériques de Loire-Atlantique".to_owned();
     out("long", &long);
     for (name, holder) in [
         ("arabic", "محمد عبد الرحمن"),

@@ -272,8 +272,8 @@ impl HtmlSafe for FormView<'_> {}
 impl FormView<'_> {
     /// What the form is about makes the id its own: a pane may hold several forms of one look.
     fn id(&self, field: &Field) -> String {
-        let about: String = self.form.known.iter().map(|(_, value)| format!("{value}-")).collect();
-        let about = about.replace(|sign: char| !sign.is_ascii_alphanumeric(), "-");
+        let known: Vec<&str> = self.form.known.iter().map(|(_, value)| value.as_ref()).chain([""]).collect();
+        let about = known.join("-").replace(|sign: char| !sign.is_ascii_alphanumeric(), "-");
         format!("t-{}-{}-{about}{}", self.pane.id, self.form.look, field.name)
     }
 

@@ -93,7 +93,12 @@ impl SceneView<'_> {
         f.write_str(r##"</g><g font-size="34" font-family="sans-serif" fill="#1b1208" stroke="#fff" stroke-width="6" paint-order="stroke">"##)?;
         for tenth in [2, 4, 6, 8] {
             let (x, y) = (WIDTH * tenth / 10, height * tenth / 10);
-            write!(f, r#"<text x="{}" y="34">{tenth}0</text><text x="4" y="{}">{tenth}0</text>"#, x + 4, y - 6)?;
+            write!(
+                f,
+                r#"<text x="{}" y="34">{tenth}0</text><text x="4" y="{}">{tenth}0</text>"#,
+                x + 4,
+                y - 6
+            )?;
         }
         f.write_str("</g>")
     }

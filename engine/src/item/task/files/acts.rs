@@ -186,7 +186,12 @@ impl Files {
         self.folders.push(Folder { id, name, parent: archive.parent, from });
         for held in archive.holds {
             let id = self.new_id();
-            self.files.push(File { origin: Some(held.source().to_owned()), id, parent: folder.clone(), ..held });
+            self.files.push(File {
+                origin: Some(held.source().to_owned()),
+                id,
+                parent: folder.clone(),
+                ..held
+            });
         }
         Ok(self.done(told))
     }

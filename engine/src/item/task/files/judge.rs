@@ -40,7 +40,8 @@ impl Files {
             "zipped" => self.files.iter().any(|file| self.is_archive_of(file, condition)),
             "unzipped" => {
                 let held = self.file(item).map(|archive| &archive.holds);
-                let out = |held: &File| self.files.iter().any(|file| file.origin.as_deref() == Some(held.source()));
+                let out =
+                    |held: &File| self.files.iter().any(|file| file.origin.as_deref() == Some(held.source()));
                 held.is_some_and(|held| !held.is_empty() && held.iter().all(out))
             }
             "opened" => matches!(&self.screen.aside, super::Aside::Details(open) if open == item),

@@ -31,7 +31,10 @@ impl Mailbox {
         let messages = self.messages.iter().enumerate();
         faults.extend(id_faults(messages.map(|(n, it)| (format!("messages.{n}.id"), it.id.as_str())), &[]));
         let documents = self.documents.iter().enumerate();
-        faults.extend(id_faults(documents.map(|(n, it)| (format!("documents.{n}.id"), it.id.as_str())), &[NONE]));
+        faults.extend(id_faults(
+            documents.map(|(n, it)| (format!("documents.{n}.id"), it.id.as_str())),
+            &[NONE],
+        ));
         for (number, message) in self.messages.iter().enumerate() {
             if !self.has_folder(&message.folder) {
                 faults.push(Fault::unknown(format!("messages.{number}.folder"), &message.folder));

@@ -4,10 +4,52 @@
 const EMPTY: [&str; 6] = ["img", "br", "hr", "input", "meta", "link"];
 /// Elements that are known.
 const KNOWN: [&str; 46] = [
-    "a", "article", "aside", "b", "body", "button", "caption", "code", "div", "em", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "head", "header", "html", "i", "label", "li", "main", "nav",
-    "ol", "option", "p", "q", "section", "select", "small", "span", "strong", "style", "table", "tbody", "td",
-    "textarea", "th", "thead", "title", "tr", "u", "ul",
+    "a",
+    "article",
+    "aside",
+    "b",
+    "body",
+    "button",
+    "caption",
+    "code",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "head",
+    "header",
+    "html",
+    "i",
+    "label",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "q",
+    "section",
+    "select",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "tbody",
+    "td",
+    "textarea",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "u",
+    "ul",
 ];
 /// Deepest nesting kept: what stands deeper is kept at this depth.
 const DEEPEST: usize = 12;
@@ -245,7 +287,11 @@ mod tests {
 
     fn outline(element: &Element) -> String {
         let inside: Vec<String> = element.elements().map(outline).collect();
-        if inside.is_empty() { element.name.clone() } else { format!("{}({})", element.name, inside.join(" ")) }
+        if inside.is_empty() {
+            element.name.clone()
+        } else {
+            format!("{}({})", element.name, inside.join(" "))
+        }
     }
 
     #[track_caller]

@@ -21,8 +21,10 @@ impl Page {
                 ..Form::new(say("task-page-css"), "css")
             })
         }));
-        let panes =
-            vec![pane("source", self.name.as_str().into(), written), pane("result", say("task-page-result"), self.outline())];
+        let panes = vec![
+            pane("source", self.name.as_str().into(), written),
+            pane("result", say("task-page-result"), self.outline()),
+        ];
         View { panes }
     }
 
@@ -30,7 +32,9 @@ impl Page {
         let (markup, style) = (self.markup(), self.rules());
         let warn = |text| Block::Notice { tone: Tone::Warning, text };
         let mut blocks: Vec<Block> = markup.problems.iter().map(|problem| warn(told(problem))).collect();
-        blocks.extend(style.unreadable.as_deref().map(|piece| warn(say("task-page-bad-style").with("text", piece))));
+        blocks.extend(
+            style.unreadable.as_deref().map(|piece| warn(say("task-page-bad-style").with("text", piece))),
+        );
         let rows = rows(&markup.root, &mut Vec::new(), &style);
         let list = Rows::new(say("task-page-result"), "outline", rows);
         blocks.push(Block::Rows(Rows { empty: say("task-page-empty"), ..list }));

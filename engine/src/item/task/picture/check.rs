@@ -23,7 +23,11 @@ impl Picture {
         faults.extend(id_faults(details.map(|(n, it)| (format!("details.{n}.id"), it.id.as_str())), &[]));
         if Format::of(&self.name).is_none() {
             let message = format!("`{}` is no picture", self.name);
-            faults.push(Fault { at: "name".to_owned(), message, help: "end the name with .jpg, .png or .webp" });
+            faults.push(Fault {
+                at: "name".to_owned(),
+                message,
+                help: "end the name with .jpg, .png or .webp",
+            });
         }
         if self.turned > 3 {
             let message = "a picture lies wrong by three quarters at most".to_owned();
@@ -41,10 +45,8 @@ impl Picture {
 }
 
 fn misplaced(number: usize, thing: &Thing) -> Option<Fault> {
-    let sound = thing.left < thing.right
-        && thing.right <= 100
-        && thing.top < thing.bottom
-        && thing.bottom <= 100;
+    let sound =
+        thing.left < thing.right && thing.right <= 100 && thing.top < thing.bottom && thing.bottom <= 100;
     let message = format!("`{}` is nowhere on the picture", thing.id);
     let help = "give percents from the left and from the top: left < right, top < bottom, 100 at most";
     (!sound).then(|| Fault { at: format!("things.{number}.left"), message, help })

@@ -76,7 +76,9 @@ impl Picture {
         let mut blocks = vec![Block::Toolbar { label: say("task-pic-tools"), buttons }];
         blocks.extend(self.panel());
         blocks.push(Block::Form(Form {
-            fields: vec![Field::line("name", say("task-pic-name"), self.suggested()).hint(say("task-pic-name-hint"))],
+            fields: vec![
+                Field::line("name", say("task-pic-name"), self.suggested()).hint(say("task-pic-name-hint")),
+            ],
             ways: vec![Way::main("save", say("task-pic-save")).icon("download")],
             ..Form::new(say("task-pic-save"), "save")
         }));
@@ -130,7 +132,8 @@ impl Picture {
 
     fn cleaning(&self) -> Form {
         let details = self.details.iter().map(|detail| {
-            let words = say("task-pic-detail").with("name", detail.name.as_str()).with("text", detail.text.as_str());
+            let words =
+                say("task-pic-detail").with("name", detail.name.as_str()).with("text", detail.text.as_str());
             (detail.id.as_str(), words)
         });
         Form {

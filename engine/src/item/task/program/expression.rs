@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut left = self.product()?;
-        while let Some(sign) = self.sign(&[("+", Sign::Add), ("-", Sign::Subtract), ("−", Sign::Subtract)]) {
+        while let Some(sign) = self.sign(&[("+", Sign::Add), ("-", Sign::Subtract), ("−", Sign::Subtract)])
+        {
             left = Node::Both(sign, Box::new(left), Box::new(self.product()?));
         }
         self.depth -= 1;
@@ -196,7 +197,8 @@ impl<'a> Reader<'a> {
 
     fn product(&mut self) -> Option<Node> {
         let mut left = self.single()?;
-        while let Some(sign) = self.sign(&[("*", Sign::Multiply), ("×", Sign::Multiply), ("%", Sign::Rest)]) {
+        while let Some(sign) = self.sign(&[("*", Sign::Multiply), ("×", Sign::Multiply), ("%", Sign::Rest)])
+        {
             left = Node::Both(sign, Box::new(left), Box::new(self.single()?));
         }
         Some(left)

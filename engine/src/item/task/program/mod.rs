@@ -95,8 +95,7 @@ impl BlockKind {
 impl Case {
     fn start(&self) -> Start {
         let pairs = self.given.split_whitespace().filter_map(|pair| pair.split_once('='));
-        let given =
-            pairs.map(|(name, value)| (folded(name), (name.to_owned(), Value::of(value)))).collect();
+        let given = pairs.map(|(name, value)| (folded(name), (name.to_owned(), Value::of(value)))).collect();
         Start { grid: Grid::read(&self.grid).ok(), given }
     }
 }

@@ -230,7 +230,8 @@ mod tests {
     #[test]
     fn numbers_are_computed_and_printed() {
         let none = Start { grid: None, given: BTreeMap::new() };
-        let text = "set n = 3\nset sum = 0\nwhile n > 0\n  set sum = sum + n\n  set n = n - 1\nsay sum\nsay \"end\"";
+        let text =
+            "set n = 3\nset sum = 0\nwhile n > 0\n  set sum = sum + n\n  set n = n - 1\nsay sum\nsay \"end\"";
         assert_eq!(ran(text, &none).printed, ["6", "end"]);
         let branches = "set n = 1\nif n > 1\n  say \"many\"\notherwise\n  say \"one\"";
         assert_eq!(ran(branches, &none).printed, ["one"]);

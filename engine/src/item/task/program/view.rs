@@ -44,8 +44,7 @@ impl Program {
         let mut at = from;
         while let Some(line) = self.lines.all().get(at).filter(|_| at < to) {
             let end = self.lines.end_of(at);
-            let numbered =
-                say("task-prog-line").with("number", at + 1).with("what", line.order.words());
+            let numbered = say("task-prog-line").with("number", at + 1).with("what", line.order.words());
             let row = Row::new(numbered, Act::on("choose", "line", (at + 1).to_string()));
             let chosen = self.screen.chosen == Some(at);
             rows.push(Row { rows: self.rows(at + 1, end), ..row.current_if(chosen) });
@@ -58,7 +57,8 @@ impl Program {
     fn tools(&self, at: usize, line: &Line) -> Vec<Block> {
         let number = (at + 1).to_string();
         let title = say("task-prog-tools").with("number", at + 1);
-        let button = |verb, key, icon| Button::new(say(key), Act::on(verb, "line", number.as_str())).icon(icon);
+        let button =
+            |verb, key, icon| Button::new(say(key), Act::on(verb, "line", number.as_str())).icon(icon);
         let buttons = vec![
             button("up", "task-prog-up", "up"),
             button("down", "task-prog-down", "down"),
@@ -128,8 +128,11 @@ impl Program {
         let mut blocks = Vec::new();
         if self.shown().count() > 1 {
             let button = |(number, it): (usize, &Case)| {
-                let name =
-                    if it.name.is_empty() { say("task-prog-case").with("number", number) } else { it.name.as_str().into() };
+                let name = if it.name.is_empty() {
+                    say("task-prog-case").with("number", number)
+                } else {
+                    it.name.as_str().into()
+                };
                 let look = if it.id == case.id { Look::Current } else { Look::Plain };
                 Button::new(name, Act::on("case", "case", &it.id)).look(look)
             };
@@ -138,7 +141,8 @@ impl Program {
         }
         let run = self.screen.steps.map(|steps| self.run_on(case, steps));
         let start = case.start();
-        let given = start.given.values().map(|(name, value)| (name.as_str().into(), value.to_string().into()));
+        let given =
+            start.given.values().map(|(name, value)| (name.as_str().into(), value.to_string().into()));
         let given: Vec<(Text, Text)> = given.collect();
         if !given.is_empty() {
             blocks.push(Block::Facts(given));
