@@ -28,6 +28,8 @@ fn outline(name: &str) -> Option<&'static str> {
     OUTLINES.iter().find(|(known, _)| *known == name).map(|(_, outline)| *outline)
 }
 
+const VIDEO: &str = r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#;
+
 /// Every drawing, by its name.
 const OUTLINES: &[(&str, &str)] = &[
     ("back", r#"<path d="M20 12H5m6-6-6 6 6 6"/>"#),
@@ -82,7 +84,9 @@ const OUTLINES: &[(&str, &str)] = &[
     ),
     ("undo", r#"<path d="M8 5L3.500 9.500 8 14M4 9.500h10a5 5 0 0 1 0 10h-4"/>"#),
     ("up", r#"<path d="M12 19V5m-6 6 6-6 6 6"/>"#),
-    ("video", r#"<path d="M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500"/>"#),
+    ("call", VIDEO),
+    ("video", VIDEO),
+    ("free", ""),
     ("zip", r#"<path d="M6 3h12v18H6zM12 3v2m0 1.500v2m0 1.500v2"/><path d="M10.500 14h3v4h-3z"/>"#),
     ("page", r#"<path d="M3 5h18v14H3zM9.500 9.500 7 12l2.500 2.500M14.500 9.500 17 12l-2.500 2.500"/>"#),
     ("crop", r#"<path d="M7 3v14h14M3 7h14v14"/>"#),
