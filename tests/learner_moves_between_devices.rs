@@ -32,9 +32,9 @@ async fn a_resume_code_hands_the_test_to_another_device(app: TestApp) {
 
 async fn two_tabs_give_one_answer(app: TestApp) {
     let mut tab = app.anonymous();
-    let path = begin(&mut tab, PLAN).await;
+    let path = begin(&mut tab, "positioning-all").await;
     let answers = format!("{path}/answers");
-    let page = past_tasks(&mut tab, &path).await;
+    let page = at_a_plain_question(&mut tab, &path).await;
     let fields = fields_of(&page);
     let fields = borrowed(&fields);
     let here: usize = fields[0].1.parse().unwrap();
@@ -43,7 +43,7 @@ async fn two_tabs_give_one_answer(app: TestApp) {
     assert_eq!(tab.post_form(&answers, &fields).await.status, 303);
     assert_eq!(other.post_form(&answers, &fields).await.status, 303, "the same answer again is harmless");
     let otherwise = other.post_form(&answers, &[("position", &asked), ("dont_know", "yes")]).await;
-    assert_eq!(otherwise.status, 409);
+    assert_eq!(otherwise.status, 409, "after {fields:?}");
     assert_eq!(otherwise.texts("h1"), [format!("Question {next}")], "where the person stands");
     assert!(otherwise.texts("[role=status]").iter().any(|text| text.contains("first answer is kept")));
     let ahead = other.post_form(&answers, &[("position", "99"), ("dont_know", "yes")]).await;
@@ -53,8 +53,9 @@ async fn two_tabs_give_one_answer(app: TestApp) {
     assert_eq!(rows(&app, &path).await, here);
 }
 
-/// The first page that asks something else than a task: of a task only "I don't know" is at hand here.
-async fn past_tasks(tab: &mut Client, path: &str) -> Reply {
+/// The first page with fields to answer: of a task only "I don't know" is at hand here, and a question with a
+/// limit is first announced.
+async fn at_a_plain_question(tab: &mut Client, path: &str) -> Reply {
     loop {
         let page = tab.get(path).await;
         if page.texts(".task").is_empty() {

@@ -48,6 +48,7 @@ pub(super) fn files() -> BankFiles {
 fn item(id: &str, competence: &str, kind: &str, number: usize) -> String {
     let (body, key) = body_and_key(kind);
     let task = if kind == "task" { TASK } else { "" };
+    let seconds = if kind == "task" { 60 } else { 40 };
     let timed = if number == 3 { "time_limit_seconds: 90\n" } else { "" };
     let language = |locale: &str| {
         let body = body.replace("LOCALE", locale);
@@ -58,7 +59,7 @@ fn item(id: &str, competence: &str, kind: &str, number: usize) -> String {
     };
     format!(
         "id: {id}\ncompetence: \"{competence}\"\nfamily: zqfamily-{id}\nlevel: {}\n\
-         level_reason: zqreason {id}.\nstatus: operational\nkind: {kind}\nseconds: 40\n{timed}\
+         level_reason: zqreason {id}.\nstatus: operational\nkind: {kind}\nseconds: {seconds}\n{timed}\
          sources: [\"zqsource {id}\"]\ncontent:\n{}{}{task}key:\n{key}",
         number % 8 + 1,
         language("fr"),

@@ -106,7 +106,7 @@ async fn plan(stage: &Stage, scope: &Scope, name: &str, starts: Timestamp) -> Re
         date: schedule::date_field(starts, ZONE),
         time: schedule::time_words(starts, ZONE),
         time_zone: ZONE.to_owned(),
-        duration: "45".to_owned(),
+        duration: "60".to_owned(),
         plan: PLAN.to_owned(),
         rules: "Vous travaillez seul.\nVotre téléphone reste dans votre sac.".to_owned(),
     };
@@ -157,7 +157,10 @@ async fn takes_the_test(
         let Some((position, answer)) = next(&attempt, learner) else { return Ok(()) };
         attempts::show(state, &attempt).await?;
         stage.pass(i64::from(answer.elapsed_ms));
-        taking::answer(state, seat, position, answer.answer).await?;
+        match taking::answer(state, seat, position, answer.answer).await {
+            Err(AppError::Conflict { key: "exam-time-over" }) => return Ok(()),
+            given => given?,
+        };
     }
 }
 
