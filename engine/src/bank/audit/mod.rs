@@ -78,7 +78,10 @@ fn each_alone(audited: &[Audited<'_>], bank: Option<&ItemBank>) -> Vec<Diagnosti
                 scope.spawn(|| share.flat_map(|question| alone(question, bank)).collect::<Vec<_>>())
             })
             .collect();
-        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        shares
+            .into_iter()
+            .flat_map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
     })
 }
 
