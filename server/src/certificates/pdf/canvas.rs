@@ -11,6 +11,8 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, T
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use parley::layout::Run;
 use std::collections::BTreeMap;
+use std::iter::once;
+use std::ops::Range;
 
 /// Share of a radius at which a cubic curve's control points make it a quarter of a circle.
 const ARC: f32 = 0.552_284_8;
@@ -68,8 +70,10 @@ impl<'a> Canvas<'a> {
 
     fn write_spans(&mut self, block: &Block, at: Point, parent: &mut TagGroup) {
         let lines = block.layout().len();
-        let at_once = if block.hidden.is_some() { lines.max(1) } else { 1 };
-        let spans = (0..lines).step_by(at_once).map(|line| line..line + at_once);
+        let spans: Vec<Range<usize>> = match block.hidden {
+            Some(_) => once(0..lines).collect(),
+            None => (0..lines).map(|line| line..line + 1).collect(),
+        };
         for span in spans {
             let tag = SpanTag::empty().with_actual_text(block.hidden.as_deref());
             let id = self.surface.start_tagged(ContentTag::Span(tag));

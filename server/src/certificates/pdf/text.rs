@@ -54,8 +54,12 @@ impl Typesetter {
         let mut drawn = visible(text);
         let leading = LineHeight::FontSizeRelative(style.leading);
         let mut layout = self.shape(&drawn, style, leading, width);
-        let missing = missing(&layout);
-        if !missing.is_empty() {
+        // A mark left alone by a box may be missing in its turn. Every round leaves fewer signs that are no boxes.
+        for _ in 0..text.len() {
+            let missing = missing(&layout);
+            if missing.is_empty() {
+                break;
+            }
             drawn = replace(&drawn, &missing);
             layout = self.shape(&drawn, style, leading, width);
         }
