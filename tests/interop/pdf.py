@@ -39,9 +39,15 @@ def stands(credential):
         "holder": holder,
         "code": subject["licenseNumber"],
         "facts": facts,
-        "issuer": credential["issuer"]["id"],
+        "key": signing_key(credential["proof"]),
         "competences": list(dict.fromkeys(names))[1:],
     }
+
+
+def signing_key(proof):
+    """Issuers of both kinds name their key after `#`; it is what the page shows."""
+    method = (proof[0] if isinstance(proof, list) else proof)["verificationMethod"]
+    return method.split("#")[-1]
 
 
 def check_form(path):
@@ -124,11 +130,22 @@ def check_attachments(pdf, path, files):
         expect(detached == files, "poppler detaches something else")
 
 
+def replacements(path):
+    """Texts of the structure tree that screen readers read instead of what is drawn."""
+    with pikepdf.open(path) as pdf:
+        elements = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/ActualText" in one]
+        return {" ".join(str(one.ActualText).split()) for one in elements}
+
+
 def check_order(path, expected):
     """What a person reads, in the order of reading."""
     text = " ".join(said("pdftotext", "-raw", str(path), "-").split())
-    sequence = [expected["title"], " ".join(expected["holder"].split()), expected["code"], *expected["competences"]]
-    sequence += [expected["issuer"], *(expected["facts"][fact] for fact in ("transcript_digest", "bank_revision"))]
+    holder = " ".join(expected["holder"].split())
+    # A name with a sign that no font has, or that turns, is drawn as something else and told by the structure tree;
+    # some versions of poppler then read neither.
+    named = [] if holder in replacements(path) else [holder]
+    sequence = [expected["title"], *named, expected["code"], *expected["competences"]]
+    sequence += [expected["key"], *(expected["facts"][fact] for fact in ("transcript_digest", "bank_revision"))]
     place = 0
     for words in sequence:
         found = text.find(words, place)
