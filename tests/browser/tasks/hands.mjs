@@ -2,6 +2,11 @@
 
 import {expect} from '../harness.mjs';
 
+/** The field with this label; a form around it may have the same name. */
+function field(window, label) {
+  return window.getByLabel(label, {exact: true}).and(window.locator('input, select, textarea'));
+}
+
 /** Clicks. */
 export class Mouse {
   constructor(page) {
@@ -18,15 +23,15 @@ export class Mouse {
   }
 
   async fill(label, text) {
-    await this.window.getByLabel(label, {exact: true}).fill(text);
+    await field(this.window, label).fill(text);
   }
 
   async choose(label, option) {
-    await this.window.getByLabel(label, {exact: true}).selectOption({label: option});
+    await field(this.window, label).selectOption({label: option});
   }
 
   async tick(label) {
-    await this.window.getByLabel(label, {exact: true}).check();
+    await field(this.window, label).check();
   }
 }
 
@@ -47,13 +52,13 @@ export class Keyboard {
   }
 
   async fill(label, text) {
-    await this.reach(this.window.getByLabel(label, {exact: true}));
+    await this.reach(field(this.window, label));
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.type(text);
   }
 
   async choose(label, option) {
-    const list = this.window.getByLabel(label, {exact: true});
+    const list = field(this.window, label);
     await this.reach(list);
     const wanted = await list.evaluate((e, option) => [...e.options].findIndex(one => one.label === option), option);
     expect(wanted >= 0, `${label} has no ${option}`);
@@ -62,7 +67,7 @@ export class Keyboard {
   }
 
   async tick(label) {
-    const box = this.window.getByLabel(label, {exact: true});
+    const box = field(this.window, label);
     await this.reach(box);
     if (!await box.isChecked()) await this.page.keyboard.press('Space');
   }
