@@ -31,7 +31,7 @@ async fn on_postgres_no_acknowledged_answer_is_lost_or_doubled() {
 }
 
 async fn survive(folder: &TempDir, database_url: Option<String>) {
-    let (seed, kills) = (number("JALON_TEST_SEED", random()), number("JALON_TEST_KILLS", 8));
+    let (seed, kills) = (number("JALON_TEST_SEED", random()), number("JALON_TEST_KILLS", 14));
     println!("JALON_TEST_SEED={seed} JALON_TEST_KILLS={kills}");
     let mut process = Process::start(folder.path(), database_url.as_deref()).await;
     let (journal, stop) = (Journal::default(), Arc::new(AtomicBool::new(false)));
