@@ -4,18 +4,16 @@
 //! connection, opened with BEGIN IMMEDIATE, and a pool of readers; every connection carries the
 //! durability settings, read back at start: the service refuses to run with less.
 
+use migrations::migrator;
 use sqlx::any::{AnyArguments, AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Row as _, Transaction};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 pub use value::{Row, Value};
 
+mod migrations;
 mod value;
-
-/// The migrations, compiled in.
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// What a store can answer instead of a value.
 #[derive(Debug, thiserror::Error)]
@@ -127,7 +125,7 @@ impl Db {
         sqlx::any::install_default_drivers();
         let url = sqlite_url(file, "rwc");
         let writer = sqlite_pool(&url, 1).await?;
-        MIGRATIONS.run(&writer).await.map_err(OpenError::Migrate)?;
+        migrator().run(&writer).await.map_err(OpenError::Migrate)?;
         let readers = sqlite_pool(&url, 4).await?;
         let db = Self { writer, readers, engine: Engine::Sqlite };
         db.check_sqlite_settings().await?;
@@ -159,7 +157,7 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(OpenError::Connect)?;
-        MIGRATIONS.run(&pool).await.map_err(OpenError::Migrate)?;
+        migrator().run(&pool).await.map_err(OpenError::Migrate)?;
         let db = Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres };
         for setting in ["fsync", "synchronous_commit"] {
             db.require(setting, "on", AssertSqlSafe(format!("SHOW {setting}"))).await?;
