@@ -31,7 +31,9 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations");
         let read = Migrator::new(folder.as_path()).await.unwrap();
         let own = |all: &Migrator| {
-            all.iter().map(|one| (one.version, one.description.clone(), one.checksum.clone())).collect::<Vec<_>>()
+            all.iter()
+                .map(|one| (one.version, one.description.clone(), one.checksum.clone()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(own(&migrator()), own(&read));
         assert!(migrator().version_exists(9));

@@ -48,7 +48,9 @@ fn kinds(cell: &Cell) -> String {
 /// Standard errors at the cut scores of each plan, if its questions were always the best ones.
 pub(super) fn precision(bank: &ItemBank, detail: bool) {
     println!("\nbest standard error at the cut scores (logit), from the most informative questions");
-    for plan in bank.plans() {
+    // A plan that measures nothing, the first steps of a beginner, has no precision.
+    let measuring = bank.plans().filter(|plan| !plan.competences.is_empty());
+    for plan in measuring {
         let found = jalon_engine::bank::audit::precision(bank, plan);
         let errors = || found.iter().map(|at| at.standard_error);
         let (least, most) = (errors().fold(f64::INFINITY, f64::min), errors().fold(0.0, f64::max));
