@@ -12,6 +12,7 @@ pub mod qti;
 mod revision;
 mod source;
 mod template;
+mod threads;
 mod tree;
 mod variants_draft;
 mod walk;

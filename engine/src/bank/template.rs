@@ -10,7 +10,7 @@ use super::draft::ItemDraft;
 use super::revision::{Scored, template_revision};
 use super::source::{Marked, Place};
 use super::variants_draft::Amount;
-use super::walk::{At, Leaf, Walk};
+use super::walk::{At, Leaf, Visit, Walk};
 use crate::bank::draft::MaterialDraft;
 use crate::item::content::{Content, Correction};
 use crate::item::file::File;
@@ -35,6 +35,10 @@ const MOST_LOOKED_AT: usize = 200;
 /// the key is in it.
 pub(crate) struct Template {
     draft: ItemDraft,
+    /// The draft without what forms do not take over: it is copied for each.
+    bare: ItemDraft,
+    /// The texts with placeholders, each cut once.
+    cut: BTreeMap<String, Vec<Piece>>,
     variants: Variants,
     locales: Vec<String>,
     media: Arc<BTreeSet<String>>,
@@ -61,7 +65,9 @@ impl Template {
         locales: &[String],
         media: Arc<BTreeSet<String>>,
     ) -> Self {
-        Self { draft: draft.clone(), variants, locales: locales.to_vec(), media }
+        let draft = draft.clone();
+        let (bare, cut) = (bare(&draft), cut(&draft));
+        Self { draft, bare, cut, variants, locales: locales.to_vec(), media }
     }
 
     /// The form that stands for the question where no learner is: always the same.
@@ -105,18 +111,72 @@ impl Template {
     }
 
     fn filled(&self, names: &Names, findings: &mut Findings) -> ItemDraft {
-        let mut draft = self.draft.clone();
-        let mut visit = |at: At<'_>, leaf: Leaf<'_>| {
-            if let Err(trouble) = fill(leaf, names, at.locale) {
+        let mut draft = self.bare.clone();
+        walk(&mut draft, &mut |at, leaf| {
+            if let Err(trouble) = self.fill(leaf, names, at.locale) {
                 findings.fault(at.place, trouble.to_string(), MEND);
             }
-        };
-        for (locale, content) in &mut draft.content.value.0 {
-            let at = At { place: content.place, locale: Some(&locale.value) };
-            content.walk(at, &mut visit);
-        }
-        draft.key.walk(At { place: draft.key.place, locale: None }, &mut visit);
+        });
         draft
+    }
+
+    fn fill(&self, leaf: Leaf<'_>, names: &Names, locale: Option<&str>) -> Result<(), Trouble> {
+        match leaf {
+            Leaf::Text(text) if is_template(text) => {
+                *text = filled(&self.pieces(text)?, names, locale)?;
+                if is_template(text) {
+                    return Err(Trouble::Left);
+                }
+            }
+            Leaf::Amount(amount) => {
+                if let Amount::Text(text) = amount
+                    && is_template(text)
+                {
+                    *amount = Amount::Number(value(&self.pieces(text)?, names)?.number()?.to_f64());
+                }
+            }
+            Leaf::Ids(ids) => *ids = self.spread(ids, names)?,
+            Leaf::Text(_) | Leaf::Number(_) | Leaf::Shape(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Ids, a placeholder of a list standing for each of its values.
+    fn spread(&self, ids: &[Marked<String>], names: &Names) -> Result<Vec<Marked<String>>, Trouble> {
+        let mut spread = Vec::new();
+        for id in ids {
+            match self.listed(&id.value, names)? {
+                Some(values) => {
+                    for value in values {
+                        let Value::Text(Words::Same(value)) = value else {
+                            return Err(value.instead_of("the id of an option"));
+                        };
+                        spread.push(Marked { value, place: id.place });
+                    }
+                }
+                None => spread.push(id.clone()),
+            }
+        }
+        Ok(spread)
+    }
+
+    /// The values of a text that is one placeholder of a list.
+    fn listed(&self, text: &str, names: &Names) -> Result<Option<Vec<Value>>, Trouble> {
+        let pieces = if is_template(text) { self.pieces(text)? } else { return Ok(None) };
+        match &pieces[..] {
+            [Piece::Placeholder(placeholder)] => match placeholder.value(names, None)? {
+                Value::List(values) => Ok(Some(values)),
+                _ => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    fn pieces(&self, text: &str) -> Result<Cow<'_, [Piece]>, Trouble> {
+        match self.cut.get(text) {
+            Some(cut) => Ok(Cow::Borrowed(cut)),
+            None => pieces(text).map(Cow::Owned),
+        }
     }
 
     pub(crate) fn revision(&self, files: &BankFiles) -> ItemRevision {
@@ -145,48 +205,37 @@ fn fits(pattern: &str, path: &str) -> bool {
     }
 }
 
-fn fill(leaf: Leaf<'_>, names: &Names, locale: Option<&str>) -> Result<(), Trouble> {
-    match leaf {
-        Leaf::Text(text) if is_template(text) => {
-            *text = filled(text, names, locale)?;
-            if is_template(text) {
-                return Err(Trouble::Left);
-            }
-        }
-        Leaf::Amount(amount) => {
-            if let Amount::Text(text) = amount
-                && is_template(text)
-            {
-                *amount = Amount::Number(value(text, names)?.number()?.to_f64());
-            }
-        }
-        Leaf::Ids(ids) => *ids = spread(ids, names)?,
-        Leaf::Text(_) | Leaf::Number(_) | Leaf::Shape(_) => {}
+/// What item::parts reads.
+fn bare(draft: &ItemDraft) -> ItemDraft {
+    ItemDraft {
+        level_reason: Marked { value: String::new(), place: draft.level_reason.place },
+        sources: Vec::new(),
+        enemies: Vec::new(),
+        accessibility: None,
+        variants: None,
+        file: None,
+        ..draft.clone()
     }
-    Ok(())
 }
 
-/// Ids, a placeholder of a list standing for each of its values.
-fn spread(ids: &[Marked<String>], names: &Names) -> Result<Vec<Marked<String>>, Trouble> {
-    let mut spread = Vec::new();
-    for id in ids {
-        match lone_placeholder(&id.value).then(|| value(&id.value, names)).transpose()? {
-            Some(Value::List(values)) => {
-                for value in values {
-                    let Value::Text(Words::Same(value)) = value else {
-                        return Err(value.instead_of("the id of an option"));
-                    };
-                    spread.push(Marked { value, place: id.place });
-                }
-            }
-            _ => spread.push(id.clone()),
+fn cut(draft: &ItemDraft) -> BTreeMap<String, Vec<Piece>> {
+    let mut cut = BTreeMap::new();
+    walk(&mut draft.clone(), &mut |_, leaf| match leaf {
+        Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) if is_template(text) => {
+            cut.extend(pieces(text).map(|pieces| (text.clone(), pieces)));
         }
-    }
-    Ok(spread)
+        _ => {}
+    });
+    cut
 }
 
-fn lone_placeholder(text: &str) -> bool {
-    is_template(text) && matches!(pieces(text).as_deref(), Ok([Piece::Placeholder(_)]))
+/// Every part of content and key that a form fills.
+fn walk(draft: &mut ItemDraft, visit: &mut Visit<'_>) {
+    for (locale, content) in &mut draft.content.value.0 {
+        let at = At { place: content.place, locale: Some(&locale.value) };
+        content.walk(at, visit);
+    }
+    draft.key.walk(At { place: draft.key.place, locale: None }, visit);
 }
 
 impl Item {

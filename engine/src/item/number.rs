@@ -64,10 +64,15 @@ impl NumberKey {
 
     /// Reads a typed number, in the unit of the value; `None` when it cannot be read.
     ///
-    /// The unit shown beside the field may always be typed and counts as factor 1.
+    /// The unit shown beside the field may always be typed and counts as factor 1. So may the stop of a sentence.
     pub(crate) fn read(&self, mark: DecimalMark, shown: Option<&str>, text: &str) -> Option<f64> {
         let folded = fold_typing(text);
         let typed = folded.trim();
+        let stopped = || typed.trim_end_matches(['.', '!']).trim_end();
+        self.read_folded(mark, shown, typed).or_else(|| self.read_folded(mark, shown, stopped()))
+    }
+
+    fn read_folded(&self, mark: DecimalMark, shown: Option<&str>, typed: &str) -> Option<f64> {
         if let Some(number) = plain_number(mark, typed) {
             return Some(number);
         }
@@ -248,6 +253,8 @@ mod tests {
             ("2500g", Some(2.5)),
             ("2 500 g", Some(2.5)),
             ("2,5 KG", Some(2.5)),
+            ("2,5 kg.", Some(2.5)),
+            ("2500 g !", Some(2.5)),
             ("0,0025 Mg", Some(2.5)),
             ("2,5 m", None),
             ("kg", None),

@@ -56,32 +56,50 @@ pub(crate) struct TextKey {
 impl TextKey {
     /// Whether a typed text is right in this language.
     pub(crate) fn accepts(&self, locale: &str, text: &str) -> bool {
-        let given = normalise(text, &self.ignore);
-        if given.is_empty() {
-            return false;
-        }
-        let accepted = self.normalised(&self.accept, locale);
-        accepted.contains(&given) || self.forgives(locale, &given, &accepted)
+        self.comparison(locale).accepts(text)
     }
 
-    /// Whether the text is within the slips forgiven and strictly nearer to an accepted text than
-    /// to every rejected one.
-    fn forgives(&self, locale: &str, given: &str, accepted: &[String]) -> bool {
-        if !self.ignore.contains(&Ignored::Typos) {
-            return false;
+    /// The texts of a language as they are compared, for many answers.
+    pub(crate) fn comparison(&self, locale: &str) -> Comparison<'_> {
+        let forgiving = self.ignore.contains(&Ignored::Typos);
+        Comparison {
+            ignore: &self.ignore,
+            accepted: self.normalised(&self.accept, locale),
+            nearby: forgiving.then(|| self.normalised(&self.reject, locale)),
         }
-        let slips = |text: &String| {
-            let slips = typo::distance(given, text);
-            (slips <= typo::slips_forgiven(text)).then_some(slips)
-        };
-        let Some(nearest) = accepted.iter().filter_map(slips).min() else { return false };
-        let rejected = self.normalised(&self.reject, locale);
-        rejected.iter().all(|text| nearest < typo::distance(given, text))
     }
 
     fn normalised(&self, texts: &BTreeMap<String, Vec<String>>, locale: &str) -> Vec<String> {
         let texts = texts.get(locale).map(Vec::as_slice).unwrap_or_default();
         texts.iter().map(|text| normalise(text, &self.ignore)).collect()
+    }
+}
+
+/// A key made ready for the answers of one language.
+pub(crate) struct Comparison<'a> {
+    ignore: &'a BTreeSet<Ignored>,
+    accepted: Vec<String>,
+    /// Rejected texts, which hold typos back; `None` when no typo is forgiven.
+    nearby: Option<Vec<String>>,
+}
+
+impl Comparison<'_> {
+    /// Whether a typed text is right.
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        let given = normalise(text, self.ignore);
+        !given.is_empty() && (self.accepted.contains(&given) || self.forgives(&given))
+    }
+
+    /// Whether the text is within the slips forgiven and strictly nearer to an accepted text than
+    /// to every rejected one.
+    fn forgives(&self, given: &str) -> bool {
+        let Some(rejected) = &self.nearby else { return false };
+        let slips = |text: &String| {
+            let slips = typo::distance(given, text);
+            (slips <= typo::slips_forgiven(text)).then_some(slips)
+        };
+        let Some(nearest) = self.accepted.iter().filter_map(slips).min() else { return false };
+        rejected.iter().all(|text| nearest < typo::distance(given, text))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::bank::template::Template;
 use crate::item::Item;
 use crate::item::variant::{Names, Value};
 use crate::seed::{DrawPurpose, Seed};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Forms of each template that are tried.
 const TRIED: u32 = 200;
@@ -31,6 +31,7 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
     let mut forms = BTreeSet::new();
     let mut files = Files::default();
     let mut told = BTreeSet::new();
+    let mut tried = HashSet::new();
     for position in 1..=TRIED {
         let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
         let mut own = Findings::of("");
@@ -41,6 +42,9 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         };
         held += 1;
         drawn += count;
+        if !tried.insert(names.clone()) {
+            continue;
+        }
         if let Some(form) = form(item, template, draft, &names, &mut own) {
             files.look(&form, draft, &mut own);
             forms.extend(form.instance);

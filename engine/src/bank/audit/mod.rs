@@ -24,11 +24,8 @@ pub use precision::{Precision, precision};
 
 use super::check::finding::Findings;
 use super::check::{Checked, Question, check};
-use super::{BankFiles, BankReport, Diagnostic, ItemBank};
+use super::{BankFiles, BankReport, Diagnostic, ItemBank, threads};
 use crate::item::{Item, ItemId};
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread;
 
 /// Everything that can be said of a bank.
 #[derive(Debug)]
@@ -58,31 +55,14 @@ struct Audited<'a> {
 pub fn audit(files: &BankFiles) -> Audit {
     let Checked { bank, questions, mut found } = check(files);
     let audited: Vec<Audited<'_>> = questions.iter().map(|question| question.with(bank.as_ref())).collect();
-    found.extend(each_alone(&audited, bank.as_ref()));
+    // A template takes longest, with its hundreds of forms.
+    found.extend(threads::each(&audited, |question| alone(question, bank.as_ref())).into_iter().flatten());
     found.extend(duplicates::check(&audited));
     found.extend(enemies::check(&audited));
     found.extend(balance::check(&audited));
     let coverage = Coverage::of(&audited, bank.as_ref());
     found.extend(readings::check(&coverage.unread, bank.as_ref()));
     Audit { report: BankReport::new(bank, found), coverage }
-}
-
-/// What can be said of each question, on all cores: a template takes longest, with its hundreds of forms. The
-/// report puts findings in order, whoever finds them first.
-fn each_alone(audited: &[Audited<'_>], bank: Option<&ItemBank>) -> Vec<Diagnostic> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        let shares: Vec<_> = (0..threads)
-            .map(|first| {
-                let share = audited.iter().skip(first).step_by(threads);
-                scope.spawn(|| share.flat_map(|question| alone(question, bank)).collect::<Vec<_>>())
-            })
-            .collect();
-        shares
-            .into_iter()
-            .flat_map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
 }
 
 /// What can be said of one question.

@@ -34,7 +34,7 @@ use super::draft::{ItemDraft, LessonDraft};
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
-use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity};
+use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity, threads};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
@@ -190,10 +190,14 @@ fn media_files(files: &BankFiles, found: &mut Vec<Diagnostic>) {
 
 /// Question files that could be read; faults of the others.
 fn read_items(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<ReadItem> {
-    let mut items = Vec::new();
-    for path in files.keys().filter(|path| matches!(role(path), Some(Role::Item(_)))) {
+    let paths: Vec<&String> = files.keys().filter(|path| matches!(role(path), Some(Role::Item(_)))).collect();
+    let read = threads::each(&paths, |path| {
         let mut findings = Findings::of(path);
-        match parsed(files, path, &mut findings) {
+        (parsed(files, path, &mut findings), findings)
+    });
+    let mut items = Vec::new();
+    for (path, (draft, findings)) in paths.into_iter().zip(read) {
+        match draft {
             Some(draft) => items.push(ReadItem { path: path.clone(), draft, findings }),
             None => found.extend(findings.into_diagnostics()),
         }

@@ -103,7 +103,7 @@ fn written(text: &str, names: &Names, locale: &str) -> Result<Written, Trouble> 
     let mut written = Written::Once(String::new());
     for piece in pieces(text)? {
         written = match piece {
-            Piece::Words(words) => written.followed_by(&Written::Once(words.to_owned()))?,
+            Piece::Words(words) => written.followed_by(&Written::Once(words))?,
             Piece::Placeholder(placeholder) => {
                 let value = match placeholder.value(names, Some(locale))? {
                     Value::List(values) => Written::Each(

@@ -14,8 +14,8 @@ pub(crate) struct Placeholder {
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece<'a> {
-    Words(&'a str),
+pub(crate) enum Piece {
+    Words(String),
     Placeholder(Placeholder),
 }
 
@@ -25,27 +25,27 @@ pub(crate) fn is_template(text: &str) -> bool {
 }
 
 /// Splits a text at its placeholders.
-pub(crate) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Trouble> {
+pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Trouble> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((words, after)) = rest.split_once("{{") {
         let (inside, tail) = after.split_once("}}").ok_or(Trouble::Unclosed)?;
         if !words.is_empty() {
-            found.push(Piece::Words(words));
+            found.push(Piece::Words(words.to_owned()));
         }
         found.push(Piece::Placeholder(Placeholder::parse(inside)?));
         rest = tail;
     }
     if !rest.is_empty() {
-        found.push(Piece::Words(rest));
+        found.push(Piece::Words(rest.to_owned()));
     }
     Ok(found)
 }
 
 /// The text with every placeholder replaced by its value, in words of the language.
-pub(crate) fn filled(text: &str, names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
-    let mut written = String::with_capacity(text.len());
-    for piece in pieces(text)? {
+pub(crate) fn filled(pieces: &[Piece], names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
+    let mut written = String::new();
+    for piece in pieces {
         match piece {
             Piece::Words(words) => written.push_str(words),
             Piece::Placeholder(placeholder) => written.push_str(&placeholder.written(names, locale)?),
@@ -54,10 +54,12 @@ pub(crate) fn filled(text: &str, names: &Names, locale: Option<&str>) -> Result<
     Ok(written)
 }
 
-/// The value of a text that is one placeholder and nothing else.
-pub(crate) fn value(text: &str, names: &Names) -> Result<Value, Trouble> {
-    match &pieces(text.trim())?[..] {
-        [Piece::Placeholder(placeholder)] => placeholder.value(names, None),
+/// The value of a text that is one placeholder and nothing else but spaces.
+pub(crate) fn value(pieces: &[Piece], names: &Names) -> Result<Value, Trouble> {
+    let blank = |piece: &&Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
+    let mut said = pieces.iter().filter(|piece| !blank(piece));
+    match (said.next(), said.next()) {
+        (Some(Piece::Placeholder(placeholder)), None) => placeholder.value(names, None),
         _ => Err(Trouble::NotAlone),
     }
 }
@@ -90,6 +92,10 @@ mod tests {
     use crate::item::variant::exact::Exact;
     use crate::item::variant::value::Words;
     use std::collections::BTreeMap;
+
+    fn filled(text: &str, names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
+        super::filled(&pieces(text)?, names, locale)
+    }
 
     fn names() -> Names {
         let text = |text: &str| Value::Text(Words::Same(text.into()));
@@ -144,6 +150,9 @@ mod tests {
             assert_eq!(filled(text, &names(), Some("fr")), Err(trouble), "{text}");
         }
         assert_eq!(filled("{{file.kind}}", &names(), None), Err(Trouble::NoLanguage));
-        assert_eq!(value("{{price}} €", &names()), Err(Trouble::NotAlone));
+        let value = |text| super::value(&pieces(text)?, &names());
+        assert_eq!(value("{{price}} €"), Err(Trouble::NotAlone));
+        assert_eq!(value(" {{price}} "), value("{{price}}"));
+        assert!(value("{{price}}").is_ok());
     }
 }

@@ -4,11 +4,12 @@ use super::Trouble;
 use super::date::Date;
 use super::exact::Exact;
 use crate::item::text_match::{Ignored, normalise};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words, the same in every language or one text for each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Words {
     /// The same everywhere: names, file names, addresses.
     Same(String),
@@ -17,7 +18,7 @@ pub(crate) enum Words {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Value {
     /// An exact number.
     Number(Exact),
@@ -100,20 +101,19 @@ impl Value {
 
     /// The part of a group by its name, of a list by its place from 1; a name on a list takes that part of
     /// each value.
-    pub(crate) fn part(&self, name: &str) -> Result<Self, Trouble> {
+    pub(crate) fn part(&self, name: &str) -> Result<Cow<'_, Self>, Trouble> {
         let found = match self {
             Self::Record(fields) => fields.get(name),
             Self::List(values) => match name.parse::<usize>() {
                 Ok(place) => place.checked_sub(1).and_then(|place| values.get(place)),
                 Err(_) => {
-                    return Ok(Self::List(
-                        values.iter().map(|value| value.part(name)).collect::<Result<_, _>>()?,
-                    ));
+                    let parts = values.iter().map(|value| value.part(name).map(Cow::into_owned));
+                    return parts.collect::<Result<_, _>>().map(|parts| Cow::Owned(Self::List(parts)));
                 }
             },
             _ => None,
         };
-        found.cloned().ok_or_else(|| Trouble::NoPart { part: name.to_owned(), of: self.kind() })
+        found.map(Cow::Borrowed).ok_or_else(|| Trouble::NoPart { part: name.to_owned(), of: self.kind() })
     }
 
     /// The fault of standing where something else is needed.

@@ -14,6 +14,7 @@ use super::Trouble;
 use super::exact::Exact;
 use super::value::{Names, Value, Words};
 use functions::Function;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A parsed expression.
@@ -57,7 +58,11 @@ impl Path {
     /// The value it names.
     pub(crate) fn find(&self, names: &Names) -> Result<Value, Trouble> {
         let value = names.get(&self.name).ok_or_else(|| Trouble::Unknown(self.name.clone()))?;
-        self.parts.iter().try_fold(value.clone(), |value, part| value.part(part))
+        let found = self.parts.iter().try_fold(Cow::Borrowed(value), |value, part| match value {
+            Cow::Borrowed(value) => value.part(part),
+            Cow::Owned(value) => value.part(part).map(|found| Cow::Owned(found.into_owned())),
+        });
+        found.map(Cow::into_owned)
     }
 }
 
