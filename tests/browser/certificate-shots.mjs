@@ -1,5 +1,6 @@
-// Pictures for docs/certificates.md, from the demonstration, in English: the public page of a certificate, the same as a
-// page to print, and what is answered to somebody who brings that.
+// Pictures for docs/certificates.md, from the demonstration, in English: the public page of a certificate, to which a file
+// that was brought and is valid leads as well; the same as a page to print; and what is answered to somebody who brings a
+// file in which one digit was changed.
 //   tests/browser/run certificate-shots.mjs      needs poppler's pdftoppm
 
 import {execFileSync} from 'node:child_process';
@@ -24,10 +25,20 @@ const actor = await Actor.arrive(browser, origin, {name: 'photographer', width: 
 const shoot = name => actor.page.screenshot({path: `${images}${name}.png`, animations: 'disabled'});
 await actor.goto(path);
 await shoot('certificate-page');
-await actor.goto('/verify');
-await actor.page.locator('input[type=file]').setInputFiles(pdf);
-await actor.press(actor.page.locator('form[action="/verify/file"] button'));
-await shoot('certificate-verified');
+await bring(pdf);
+if (!(await actor.page.locator('main').innerText()).includes('(démo)')) throw new Error('a valid file does not lead to its certificate');
+const altered = join(work, 'certificate.json');
+const credential = await (await fetch(`${origin}${path}/credential.json`)).text();
+writeFileSync(altered, credential.replace(/"value": ?"(\d)"/, (said, digit) => said.replace(digit, digit % 8 + 1)));
+if (readFileSync(altered, 'utf8') === credential) throw new Error('nothing was changed in the file');
+await bring(altered);
+await shoot('certificate-altered');
 await actor.leave();
 await browser.close();
 rmSync(work, {recursive: true});
+
+async function bring(file) {
+  await actor.goto('/verify');
+  await actor.page.locator('input[type=file]').setInputFiles(file);
+  await actor.press(actor.page.locator('form[action="/verify/file"] button'));
+}

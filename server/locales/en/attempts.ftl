@@ -43,7 +43,10 @@ attempts-begin = Start
 
 # A question
 attempts-question = Question { $position }
-attempts-in-all = Of { $most } questions
+attempts-in-all = { $most ->
+    [one] Of { $most } question
+   *[other] Of { $most } questions
+}
 attempts-in-all-about = There will be between { $least } and { $most } questions in all
 attempts-exits = Pause or stop
 attempts-pause = Pause

@@ -43,7 +43,10 @@ attempts-begin = Commencer
 
 # Une question
 attempts-question = Question { $position }
-attempts-in-all = Sur { $most } questions
+attempts-in-all = { $most ->
+    [one] Sur { $most } question
+   *[other] Sur { $most } questions
+}
 attempts-in-all-about = Il y aura entre { $least } et { $most } questions en tout
 attempts-exits = Faire une pause ou arrêter
 attempts-pause = Pause
