@@ -9,7 +9,7 @@ use crate::bank::template::Template;
 use crate::item::Item;
 use crate::item::variant::{Names, Value};
 use crate::seed::{DrawPurpose, Seed};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Forms of each template that are tried.
 const TRIED: u32 = 200;
@@ -31,7 +31,7 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
     let mut forms = BTreeSet::new();
     let mut files = Files::default();
     let mut told = BTreeSet::new();
-    let mut tried = HashSet::new();
+    let mut tried = BTreeSet::new();
     for position in 1..=TRIED {
         let mut draws = TRIAL.draws(position, DrawPurpose::Variant);
         let mut own = Findings::of("");

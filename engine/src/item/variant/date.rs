@@ -3,7 +3,7 @@
 use super::Trouble;
 
 /// A day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date(i64);
 
 /// Days from 1 March of year 0 to 1 January 1970.

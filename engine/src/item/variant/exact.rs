@@ -8,7 +8,7 @@ use std::fmt::Write;
 const MOST_DECIMALS: u32 = 6;
 
 /// A fraction in lowest terms; the denominator is positive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Exact {
     numerator: i64,
     denominator: i64,

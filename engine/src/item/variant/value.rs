@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words, the same in every language or one text for each.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Words {
     /// The same everywhere: names, file names, addresses.
     Same(String),
@@ -18,7 +18,7 @@ pub(crate) enum Words {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     /// An exact number.
     Number(Exact),
@@ -104,13 +104,13 @@ impl Value {
     pub(crate) fn part(&self, name: &str) -> Result<Cow<'_, Self>, Trouble> {
         let found = match self {
             Self::Record(fields) => fields.get(name),
-            Self::List(values) => match name.parse::<usize>() {
-                Ok(place) => place.checked_sub(1).and_then(|place| values.get(place)),
-                Err(_) => {
+            Self::List(values) => {
+                let Ok(place) = name.parse::<usize>() else {
                     let parts = values.iter().map(|value| value.part(name).map(Cow::into_owned));
                     return parts.collect::<Result<_, _>>().map(|parts| Cow::Owned(Self::List(parts)));
-                }
-            },
+                };
+                place.checked_sub(1).and_then(|place| values.get(place))
+            }
             _ => None,
         };
         found.map(Cow::Borrowed).ok_or_else(|| Trouble::NoPart { part: name.to_owned(), of: self.kind() })
