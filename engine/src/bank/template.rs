@@ -205,7 +205,7 @@ fn fits(pattern: &str, path: &str) -> bool {
     }
 }
 
-/// What item::parts reads.
+/// The draft as far as a form is built from it.
 fn bare(draft: &ItemDraft) -> ItemDraft {
     ItemDraft {
         level_reason: Marked { value: String::new(), place: draft.level_reason.place },
