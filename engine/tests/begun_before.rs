@@ -3,8 +3,6 @@
 //! `transcripts/0.1.0.json` holds whole tests as release 0.1.0 ran them: plan, seed, events, digest and
 //! outcome. Its plans name no rules added since, and what they do name must go on meaning the same.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::ItemBank;
 use jalon_engine::session::{Session, SessionEvent, Step, Transcript};
 use jalon_engine::simulation::GeneratedBank;

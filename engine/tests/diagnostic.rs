@@ -1,7 +1,5 @@
 //! A diagnostic asks its list in order, keeps help apart, advises by counts, and measures nothing.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::{BankFiles, BankReport, ItemBank};
 use jalon_engine::item::answer::Answer;
 use jalon_engine::seed::Seed;

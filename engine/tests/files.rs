@@ -1,7 +1,5 @@
 //! Questions with a file: made from (seed, position), the same bytes every time, and faults with their place.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::audit::audit;
 use jalon_engine::bank::{BankFiles, Diagnostic, ItemBank};
 use jalon_engine::item::ItemId;

@@ -1,7 +1,5 @@
 //! What holds for every item, every pattern of answers and every bank.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::ability::{Estimator, Posterior, Prior, Response};
 use jalon_engine::bank::ItemBank;
 use jalon_engine::irt::{Logistic, ResponseModel};

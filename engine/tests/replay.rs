@@ -1,7 +1,5 @@
 //! Same seed, plan and bank: the same transcript, to the last byte. Anything else is refused.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::ItemBank;
 use jalon_engine::item::Item;
 use jalon_engine::item::answer::{Answer, Score};

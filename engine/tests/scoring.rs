@@ -1,7 +1,5 @@
 //! Answers of every kind, scored through a bank as a learner's are.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::{BankFiles, ItemBank};
 use jalon_engine::item::ItemId;
 use jalon_engine::item::answer::{Answer, AnswerError, Score, Verdict};

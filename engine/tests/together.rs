@@ -1,7 +1,5 @@
 //! Sessions that measure competences together, through a general factor.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::ItemBank;
 use jalon_engine::framework::CompetenceCode;
 use jalon_engine::scale::Theta;

@@ -1,7 +1,5 @@
 //! Questions with variants: one file, many forms, each drawn from (seed, position).
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 use jalon_engine::bank::{BankFiles, BankReport, ItemBank};
 use jalon_engine::item::answer::{Answer, Verdict};
 use jalon_engine::item::variant::InstanceId;

@@ -6,7 +6,8 @@ import {chromium} from 'playwright-core';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LIGHT = [[320, 'light'], [1280, 'light']];
 const DARK = [[320, 'dark'], [1280, 'dark']];
-// How long a word is depends on the language, which colour it has does not.
+// The scheme changes colours alone; how long a word is depends on the language, which colour it has does not.
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 const MODES = {'fr-FR': [...LIGHT, ...DARK], 'en-GB': LIGHT};
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -154,7 +155,7 @@ async function auditModes(page, name, modes, violations, lang) {
     await page.setViewportSize({width, height: 900});
     await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
     await settle(page);
-    const {violations: found} = await axe(page).analyze();
+    const {violations: found} = await axe(page, colorScheme).analyze();
     for (const rule of found) {
       for (const node of rule.nodes) {
         violations.push(`${name}, ${width} px, ${colorScheme}: ${rule.id} (${rule.help})\n  ${node.html}\n  ${node.any.map(one => one.message).join('; ')}`);
@@ -166,8 +167,9 @@ async function auditModes(page, name, modes, violations, lang) {
 }
 
 /** The rules, run in the page itself: there are no frames to gather from. */
-function axe(page) {
-  return new AxeBuilder({page}).withTags(RULES).setLegacyMode(true);
+function axe(page, colorScheme) {
+  const builder = new AxeBuilder({page}).setLegacyMode(true);
+  return colorScheme === 'light' ? builder.withTags(RULES) : builder.withRules(RULES_OF_COLOUR);
 }
 
 /** Colours on their way from one scheme to the other are nobody's colours. */

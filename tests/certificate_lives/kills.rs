@@ -1,20 +1,20 @@
 //! The real binary is killed with `kill -9` while it publishes. Seed: `JALON_TEST_SEED`; kills: `JALON_TEST_KILLS`.
 
-use super::{Decided, assert_sound, rows};
+use super::{Decided, assert_sound, rows, settle};
 use jalon::clock::{Clock, SystemClock};
-use jalon_tests::{Process, TestApp};
+use jalon_tests::{Process, TestApp, first_area};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_sqlite_a_killed_publication_is_completed() {
-    survive(TestApp::sqlite().await).await;
+    survive(TestApp::with_bank(first_area()).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_postgres_a_killed_publication_is_completed() {
-    survive(TestApp::postgres().await).await;
+    survive(TestApp::postgres_with_bank(first_area()).await).await;
 }
 
 async fn survive(app: TestApp) {
@@ -42,6 +42,7 @@ async fn survive(app: TestApp) {
         tokio::time::sleep(Duration::from_millis(kill * 15 + (dice >> 40) % 120)).await;
         process.kill();
         sent.await.unwrap();
+        settle(&app.state.db).await;
         let after = rows(&app.state.db).await;
         found.insert((after.len(), assert_sound(&app).await));
         process.restart().await;

@@ -7,7 +7,7 @@
 )]
 
 use jalon_tests::publishing::{Work, one_each, publish_under_kills};
-use jalon_tests::{Dice, Process, TestApp, binary, crowd, number, random};
+use jalon_tests::{Dice, Process, TestApp, binary, crowd, first_area, number, random};
 use serde_json::json;
 use std::process::Command;
 use std::sync::Arc;
@@ -20,8 +20,8 @@ const CANDIDATES: usize = 25;
 async fn main() {
     let count = usize::try_from(number("JALON_DRILL_CERTIFICATES", 2_000)).unwrap();
     let (kills, seed) = (number("JALON_DRILL_KILLS", 20), number("JALON_TEST_SEED", random()));
-    drill(TestApp::sqlite().await, count, kills, seed).await;
-    drill(TestApp::postgres().await, count, kills, seed).await;
+    drill(TestApp::with_bank(first_area()).await, count, kills, seed).await;
+    drill(TestApp::postgres_with_bank(first_area()).await, count, kills, seed).await;
 }
 
 async fn drill(app: TestApp, count: usize, kills: u64, seed: u64) {

@@ -11,6 +11,7 @@
 
 mod answers;
 mod app;
+mod banks;
 mod client;
 pub mod crowd;
 mod databases;
@@ -22,6 +23,7 @@ mod sitting;
 
 pub use answers::{form_of, plausible_answer};
 pub use app::{PASSWORD, Person, TestApp};
+pub use banks::first_area;
 pub use client::{Client, Reply};
 pub use databases::{fresh_postgres, run_sql};
 pub use dice::{Dice, number, random};

@@ -1,7 +1,8 @@
 //! The real binary, in a process of its own on loopback, for what only a process can show: being
-//! killed, being stopped, starting again.
+//! killed, being stopped, starting again. It serves the questions of area 1.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test helper fails by panicking")]
 
+use crate::first_area;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ impl Process {
             child: None,
             spent: Duration::ZERO,
         };
+        process.unpack_bank();
         process.restart().await;
         process
     }
@@ -54,6 +56,8 @@ impl Process {
         command
             .args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"])
             .arg(&self.data)
+            .arg("--bank")
+            .arg(self.bank())
             .env("JALON_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(log);
@@ -110,6 +114,18 @@ impl Process {
     /// What it said on standard error.
     pub fn last_words(&self) -> String {
         fs::read_to_string(self.log()).unwrap_or_default()
+    }
+
+    fn bank(&self) -> PathBuf {
+        self.data.join("bank")
+    }
+
+    fn unpack_bank(&self) {
+        for (path, text) in first_area() {
+            let file = self.bank().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
     }
 
     fn log(&self) -> PathBuf {

@@ -28,7 +28,7 @@ impl Learner {
     /// Begins a test, answers it to its end, begins the next.
     pub(super) async fn answers_until_stopped(mut self) {
         while !self.stop.load(Ordering::SeqCst) {
-            let plans = ["positioning-1.2", "positioning-2.1", "positioning-4.1", "positioning-area-1"];
+            let plans = ["positioning-1.1", "positioning-1.2", "positioning-1.3", "positioning-area-1"];
             let plan = plans[usize::try_from(self.dice.below(4)).unwrap()];
             let body = json!({"plan": plan, "locale": "en"});
             let begun = self.insist(|client| client.post("/attempts", None, &body)).await;

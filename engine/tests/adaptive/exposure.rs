@@ -1,6 +1,6 @@
 //! Exposure control: rates come down to what was asked, and every test follows the rule.
 
-use crate::{STANDARD_NORMAL, blocks, design, eap, reference_items};
+use super::{STANDARD_NORMAL, blocks, design, eap, reference_items};
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::Seed;

@@ -1,6 +1,6 @@
 //! The fast way chooses and estimates as the plain formulas do.
 
-use crate::{STANDARD_NORMAL, blocks, design, eap};
+use super::{STANDARD_NORMAL, blocks, design, eap};
 use jalon_engine::ability::{Estimator, Prior, Response};
 use jalon_engine::irt::{Graded, Logistic, Nominal, ResponseModel};
 use jalon_engine::math::Grid;

@@ -1,6 +1,6 @@
 //! Tests whose items, ability and error were computed by another programme.
 
-use crate::{blocks, design, eap, reference_items};
+use super::{blocks, design, eap, reference_items};
 use jalon_engine::simulation::adaptive::{Examinees, ScoreTable, TestBlock};
 
 struct Expected {

@@ -1,6 +1,6 @@
 //! Studies: the same for any number of threads, and right as statistics.
 
-use crate::{STANDARD_NORMAL, blocks, design, eap, reference_items};
+use super::{STANDARD_NORMAL, blocks, design, eap, reference_items};
 use jalon_engine::irt::{Graded, Logistic, ResponseModel};
 use jalon_engine::scale::{StandardError, Theta};
 use jalon_engine::simulation::adaptive::{Examinees, ScoreTable, Summary, TestBlock, TestRecord};

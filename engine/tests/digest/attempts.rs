@@ -1,9 +1,9 @@
 //! What a person saw in earlier attempts.
 
-use crate::Tried;
-use crate::banks::logistic;
-use crate::bytes::Bytes;
-use crate::walk::Walk;
+use super::Tried;
+use super::banks::logistic;
+use super::bytes::Bytes;
+use super::walk::Walk;
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::selection::exposure::attempts::RetestRule;
 

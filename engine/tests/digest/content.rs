@@ -1,9 +1,9 @@
 //! Content balancing and shadow tests.
 
-use crate::Tried;
-use crate::banks::logistic;
-use crate::bytes::Bytes;
-use crate::walk::Walk;
+use super::Tried;
+use super::banks::logistic;
+use super::bytes::Bytes;
+use super::walk::Walk;
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::selection::balancing::{
     Choice, InformationTarget, Property, Quota, priority_index, proportional, weighted_deviations,

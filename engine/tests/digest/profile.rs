@@ -1,8 +1,8 @@
 //! Looking ahead over a whole profile, by both criteria.
 
-use crate::Tried;
-use crate::banks::{SEED, mixed};
-use crate::bytes::Bytes;
+use super::Tried;
+use super::banks::{SEED, mixed};
+use super::bytes::Bytes;
 use jalon_engine::profile::{
     CompetenceModel, Criterion, Lookahead, ProfileItems, ProfileModel, ProfilePosterior,
 };

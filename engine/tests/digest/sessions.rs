@@ -1,8 +1,8 @@
 //! The session runner over banks of questions: competences one by one, and together.
 
-use crate::Tried;
-use crate::banks::SEED;
-use crate::bytes::Bytes;
+use super::Tried;
+use super::banks::SEED;
+use super::bytes::Bytes;
 use jalon_engine::bank::{BankFiles, ItemBank};
 use jalon_engine::scale::Theta;
 use jalon_engine::seed::{DrawPurpose, Seed};

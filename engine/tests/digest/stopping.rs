@@ -1,9 +1,9 @@
 //! Stopping plans: each rule alone after three answers, with what stopped it.
 
-use crate::Tried;
-use crate::banks::{mixed, quadrature};
-use crate::bytes::Bytes;
-use crate::walk::{Walk, scale};
+use super::Tried;
+use super::banks::{mixed, quadrature};
+use super::bytes::Bytes;
+use super::walk::{Walk, scale};
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::stopping::likelihood_ratio::SequentialTest;
 use jalon_engine::stopping::{Situation, StoppingPlan, StoppingRule, Trigger};

@@ -1,8 +1,8 @@
 //! The runner of adaptive tests: selection criteria, estimators, exposure control, stopping.
 
-use crate::Tried;
-use crate::banks::{SEED, STANDARD_NORMAL, logistic, mixed, quadrature, range};
-use crate::bytes::Bytes;
+use super::Tried;
+use super::banks::{SEED, STANDARD_NORMAL, logistic, mixed, quadrature, range};
+use super::bytes::Bytes;
 use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::irt::{Logistic, ResponseModel};
 use jalon_engine::math::Grid;

@@ -1,7 +1,7 @@
 //! A test walked through item by item, for rules that are plain functions.
 
-use crate::banks::SEED;
-use crate::bytes::Bytes;
+use super::banks::SEED;
+use super::bytes::Bytes;
 use jalon_engine::ability::{Posterior, Response};
 use jalon_engine::irt::ResponseModel;
 use jalon_engine::scale::{NormalPrior, ReportingScale, Theta};

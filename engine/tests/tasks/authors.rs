@@ -1,6 +1,6 @@
 //! What authors get wrong in an interactive task is told at its line.
 
-use crate::bank::{PATH, TASK, item, read};
+use super::bank::{PATH, TASK, item, read};
 use jalon_engine::bank::Severity;
 
 /// Asserts that an edit gives exactly one finding, a fault with these words, on the line that holds `at`.

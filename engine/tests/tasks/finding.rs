@@ -1,6 +1,6 @@
 //! Browser and file manager: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const BROWSER: &str = r#"browser: {start: https://start.example, searches: [{words: town hall hours | opening, to: https://search.example/town}], pages: [
   {address: https://start.example, title: Start, certificate: {names: [start.example], issuer: North, until: "2027"}, parts: [{link: {id: help, text: Help, to: http://help.example}}]},

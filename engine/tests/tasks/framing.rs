@@ -1,6 +1,6 @@
 //! Pictures: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const PICTURE: &str = r#"picture: {name: market.jpg, width: 4000, height: 3000, turned: 0, things: [
   {id: stall, name: Stall, kind: table, left: 40, top: 40, right: 80, bottom: 90},

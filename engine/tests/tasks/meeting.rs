@@ -1,6 +1,6 @@
 //! Calendar, video call, shared document: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const CALENDAR: &str = r#"calendar: {today: "2026-05-11", people: [{id: ines, name: Ines}, {id: sami, name: Sami}], events: [
   {id: lunch, title: Lunch, day: "2026-05-13", from: "12:00", to: "13:00"},

@@ -1,6 +1,6 @@
 //! Web pages being written: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const PAGE: &str = r#"page: {name: a.html, source: "<h2>Shop</h2><p>Open <b>late</p><img src='shop.png'>", style: "p { color: grey }"}"#;
 

@@ -1,6 +1,6 @@
 //! Programs: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const ROBOT: &str = r#"program: {title: Robot, start: "forward\n", blocks: [{id: go, is: forward}, {id: right, is: right}, {id: take, is: take}, {id: again, is: "repeat ?"}, {id: until, is: "while ?"}], cases: [
   {id: first, grid: ">..F"}, {id: second, grid: "v\n.\n.\n.\nF"}, {id: hidden, hidden: true, grid: ">.....F"}]}"#;

@@ -1,6 +1,6 @@
 //! Settings, password manager, online procedure: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const SETTINGS: &str = r#"settings: {look: printer, states: {paper: none, pause: "yes"}, screens: [
   {id: home, title: Printer, entries: [{open: {to: more, text: More}},

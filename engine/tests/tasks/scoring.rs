@@ -1,6 +1,6 @@
 //! What is done is worth what it leads to.
 
-use crate::bank::{item, task};
+use super::bank::{item, task};
 use jalon_engine::item::answer::{Answer, AnswerError, Verdict};
 use jalon_engine::item::task::{Act, MOST_ACTS, WorkError};
 use serde_json::{Value, json};

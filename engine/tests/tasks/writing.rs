@@ -1,6 +1,6 @@
 //! Mailbox, word processor and spreadsheet: what their conditions take and do not.
 
-use crate::bank::{leads, refuses};
+use super::bank::{leads, refuses};
 
 const MAILBOX: &str = r"mailbox: {owner: Nadia <nadia@asso.example>, folders: [{id: bills, name: Bills}], contacts: [Ali Ben <ali@asso.example>], documents: [{id: plan, name: plan.pdf}, {id: bill, name: bill.pdf}], messages: [
   {id: water, from: Water <water@lake.example>, to: [Nadia <nadia@asso.example>, Zoe <zoe@asso.example>], cc: [Luc <luc@asso.example>], date: 3 March, subject: Your bill, body: Here., unread: true, files: [bill.pdf]},

@@ -12,7 +12,7 @@ use super::credential::{
     Achievement, AchievementResult, AchievementSubject, Alignment, Credential, Evidence, IdentityObject,
     Profile, ResultDescription, StatusEntry, contexts,
 };
-use super::proof::labels::{Graph, Term};
+use super::proof::labels::{Graph, Term, Word};
 use super::proof::{self, ProofError};
 
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -42,38 +42,39 @@ fn direct_text(credential: &Credential) -> Option<String> {
     if statements.odd { None } else { statements.graph.canonical_text() }
 }
 
-struct Statements {
-    graph: Graph,
+struct Statements<'a> {
+    graph: Graph<'a>,
     /// Whether something was met that these rules do not cover.
     odd: bool,
 }
 
 /// Addresses of these schemes stand for themselves, whatever terms the contexts define.
-fn iri(address: &str) -> Option<Term> {
+fn iri(address: &str) -> Option<Term<'_>> {
     let (scheme, rest) = address.split_once(':')?;
     let plain = |byte: u8| byte.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&byte);
     let absolute =
         matches!(scheme, "urn" | "did") || (matches!(scheme, "http" | "https") && rest.starts_with("//"));
-    (absolute && rest.len() > 2 && rest.bytes().all(plain)).then(|| Term::Named(address.to_owned()))
+    (absolute && rest.len() > 2 && rest.bytes().all(plain)).then_some(Term::Named((address, "")))
 }
 
-impl Statements {
-    fn say(&mut self, subject: &Term, (vocabulary, name): (&str, &str), object: Term) {
-        self.graph.add(subject.clone(), format!("{vocabulary}{name}"), object);
+impl<'a> Statements<'a> {
+    fn say(&mut self, subject: Term<'a>, predicate: Word<'a>, object: Term<'a>) {
+        self.graph.add(subject, predicate, object);
     }
 
-    fn text(&mut self, subject: &Term, term: (&str, &str), text: &str) {
+    fn text(&mut self, subject: Term<'a>, term: Word<'a>, text: &str) {
         self.literal(subject, term, LiteralRef::new_simple_literal(text));
     }
 
-    fn typed(&mut self, subject: &Term, term: (&str, &str), text: &str, kind: NamedNodeRef<'_>) {
+    fn typed(&mut self, subject: Term<'a>, term: Word<'a>, text: &str, kind: NamedNodeRef<'_>) {
         self.literal(subject, term, LiteralRef::new_typed_literal(text, kind));
     }
 
-    fn literal(&mut self, subject: &Term, term: (&str, &str), literal: LiteralRef<'_>) {
+    fn literal(&mut self, subject: Term<'a>, term: Word<'a>, literal: LiteralRef<'_>) {
         // A name of a blank node is refused wherever it stands.
         self.odd |= literal.value().starts_with("_:");
-        self.say(subject, term, Term::Literal(literal.to_string()));
+        let literal = self.graph.literal(literal);
+        self.say(subject, term, literal);
     }
 
     /// Expansion forgets empty lists.
@@ -82,151 +83,156 @@ impl Statements {
     }
 
     /// The classes of a node, when they are the expected ones in the expected order.
-    fn classes(&mut self, subject: &Term, kinds: &[String], expected: &[(&str, &str, &str)]) -> Option<()> {
+    fn classes(
+        &mut self,
+        subject: Term<'a>,
+        kinds: &[String],
+        expected: &[(&str, &'a str, &'a str)],
+    ) -> Option<()> {
         let same = kinds.len() == expected.len()
             && kinds.iter().zip(expected).all(|(kind, (word, ..))| kind == word);
         for (_, vocabulary, name) in expected {
-            self.say(subject, (TYPE, ""), Term::Named(format!("{vocabulary}{name}")));
+            self.say(subject, (TYPE, ""), Term::Named((vocabulary, name)));
         }
         same.then_some(())
     }
 
-    fn credential(&mut self, one: &Credential) -> Option<()> {
+    fn credential(&mut self, one: &'a Credential) -> Option<()> {
         let subject = iri(&one.id)?;
         let kinds = [
             ("VerifiableCredential", CREDENTIALS, "VerifiableCredential"),
             ("OpenBadgeCredential", BADGES, "OpenBadgeCredential"),
         ];
-        self.classes(&subject, &one.kind, &kinds)?;
-        self.text(&subject, (SCHEMA, "name"), &one.name);
-        self.text(&subject, (SCHEMA, "description"), &one.description);
-        self.typed(&subject, (CREDENTIALS, "validFrom"), &one.valid_from, DATE_TIME);
+        self.classes(subject, &one.kind, &kinds)?;
+        self.text(subject, (SCHEMA, "name"), &one.name);
+        self.text(subject, (SCHEMA, "description"), &one.description);
+        self.typed(subject, (CREDENTIALS, "validFrom"), &one.valid_from, DATE_TIME);
         let issuer = self.issuer(&one.issuer)?;
-        self.say(&subject, (CREDENTIALS, "issuer"), issuer);
+        self.say(subject, (CREDENTIALS, "issuer"), issuer);
         if let Some(status) = &one.credential_status {
             let status = self.status(status)?;
-            self.say(&subject, (CREDENTIALS, "credentialStatus"), status);
+            self.say(subject, (CREDENTIALS, "credentialStatus"), status);
         }
         let about = self.subject(&one.credential_subject)?;
-        self.say(&subject, (CREDENTIALS, "credentialSubject"), about);
+        self.say(subject, (CREDENTIALS, "credentialSubject"), about);
         self.refuse_empty(&one.evidence);
         for fact in &one.evidence {
             let evidence = self.evidence(fact)?;
-            self.say(&subject, (CREDENTIALS, "evidence"), evidence);
+            self.say(subject, (CREDENTIALS, "evidence"), evidence);
         }
         Some(())
     }
 
-    fn issuer(&mut self, one: &Profile) -> Option<Term> {
+    fn issuer(&mut self, one: &'a Profile) -> Option<Term<'a>> {
         let subject = iri(&one.id)?;
-        self.classes(&subject, &one.kind, &[("Profile", BADGES, "Profile")])?;
-        self.text(&subject, (SCHEMA, "name"), &one.name);
+        self.classes(subject, &one.kind, &[("Profile", BADGES, "Profile")])?;
+        self.text(subject, (SCHEMA, "name"), &one.name);
         Some(subject)
     }
 
-    fn status(&mut self, one: &StatusEntry) -> Option<Term> {
+    fn status(&mut self, one: &'a StatusEntry) -> Option<Term<'a>> {
         let subject = iri(&one.id)?;
         let kind = [("BitstringStatusListEntry", STATUS, "BitstringStatusListEntry")];
-        self.classes(&subject, std::slice::from_ref(&one.kind), &kind)?;
-        self.text(&subject, (STATUS, "statusPurpose"), &one.status_purpose);
-        self.text(&subject, (STATUS, "statusListIndex"), &one.status_list_index);
-        self.say(&subject, (STATUS, "statusListCredential"), iri(&one.status_list_credential)?);
+        self.classes(subject, std::slice::from_ref(&one.kind), &kind)?;
+        self.text(subject, (STATUS, "statusPurpose"), &one.status_purpose);
+        self.text(subject, (STATUS, "statusListIndex"), &one.status_list_index);
+        self.say(subject, (STATUS, "statusListCredential"), iri(&one.status_list_credential)?);
         Some(subject)
     }
 
-    fn subject(&mut self, one: &AchievementSubject) -> Option<Term> {
+    fn subject(&mut self, one: &'a AchievementSubject) -> Option<Term<'a>> {
         let subject = match &one.id {
             Some(id) => iri(id)?,
             None => self.graph.blank(),
         };
-        self.classes(&subject, &one.kind, &[("AchievementSubject", BADGES, "AchievementSubject")])?;
-        self.text(&subject, (BADGES, "licenseNumber"), &one.license_number);
+        self.classes(subject, &one.kind, &[("AchievementSubject", BADGES, "AchievementSubject")])?;
+        self.text(subject, (BADGES, "licenseNumber"), &one.license_number);
         self.refuse_empty(&one.identifier);
         self.refuse_empty(&one.result);
         for identity in &one.identifier {
             let identity = self.identity(identity)?;
-            self.say(&subject, (BADGES, "identifier"), identity);
+            self.say(subject, (BADGES, "identifier"), identity);
         }
         let achievement = self.achievement(&one.achievement)?;
-        self.say(&subject, (BADGES, "achievement"), achievement);
+        self.say(subject, (BADGES, "achievement"), achievement);
         for result in &one.result {
             let result = self.result(result)?;
-            self.say(&subject, (BADGES, "result"), result);
+            self.say(subject, (BADGES, "result"), result);
         }
         Some(subject)
     }
 
-    fn identity(&mut self, one: &IdentityObject) -> Option<Term> {
+    fn identity(&mut self, one: &'a IdentityObject) -> Option<Term<'a>> {
         let subject = self.graph.blank();
         self.classes(
-            &subject,
+            subject,
             std::slice::from_ref(&one.kind),
             &[("IdentityObject", BADGES, "IdentityObject")],
         )?;
         let hashed = if one.hashed { "true" } else { "false" };
-        self.typed(&subject, (BADGES, "hashed"), hashed, BOOLEAN);
-        self.text(&subject, (BADGES, "identityHash"), &one.identity_hash);
-        self.text(&subject, (BADGES, "identityType"), &one.identity_type);
+        self.typed(subject, (BADGES, "hashed"), hashed, BOOLEAN);
+        self.text(subject, (BADGES, "identityHash"), &one.identity_hash);
+        self.text(subject, (BADGES, "identityType"), &one.identity_type);
         if let Some(salt) = &one.salt {
-            self.text(&subject, (BADGES, "salt"), salt);
+            self.text(subject, (BADGES, "salt"), salt);
         }
         Some(subject)
     }
 
-    fn achievement(&mut self, one: &Achievement) -> Option<Term> {
+    fn achievement(&mut self, one: &'a Achievement) -> Option<Term<'a>> {
         let subject = iri(&one.id)?;
-        self.classes(&subject, &one.kind, &[("Achievement", BADGES, "Achievement")])?;
-        self.text(&subject, (SCHEMA, "name"), &one.name);
-        self.text(&subject, (SCHEMA, "description"), &one.description);
-        self.text(&subject, (BADGES, "achievementType"), &one.achievement_type);
-        self.text(&subject, (SCHEMA, "inLanguage"), &one.in_language);
+        self.classes(subject, &one.kind, &[("Achievement", BADGES, "Achievement")])?;
+        self.text(subject, (SCHEMA, "name"), &one.name);
+        self.text(subject, (SCHEMA, "description"), &one.description);
+        self.text(subject, (BADGES, "achievementType"), &one.achievement_type);
+        self.text(subject, (SCHEMA, "inLanguage"), &one.in_language);
         let criteria = self.graph.blank();
-        self.text(&criteria, (BADGES, "narrative"), &one.criteria.narrative);
-        self.say(&subject, (BADGES, "Criteria"), criteria);
+        self.text(criteria, (BADGES, "narrative"), &one.criteria.narrative);
+        self.say(subject, (BADGES, "Criteria"), criteria);
         for alignment in &one.alignment {
             let alignment = self.alignment(alignment)?;
-            self.say(&subject, (BADGES, "alignment"), alignment);
+            self.say(subject, (BADGES, "alignment"), alignment);
         }
         self.refuse_empty(&one.result_description);
         for description in &one.result_description {
             let description = self.result_description(description)?;
-            self.say(&subject, (BADGES, "resultDescription"), description);
+            self.say(subject, (BADGES, "resultDescription"), description);
         }
         Some(subject)
     }
 
-    fn alignment(&mut self, one: &Alignment) -> Option<Term> {
+    fn alignment(&mut self, one: &'a Alignment) -> Option<Term<'a>> {
         let subject = self.graph.blank();
-        self.classes(&subject, &one.kind, &[("Alignment", SCHEMA, "AlignmentObject")])?;
-        self.text(&subject, (SCHEMA, "targetName"), &one.target_name);
-        self.typed(&subject, (SCHEMA, "targetUrl"), &one.target_url, ANY_URI);
-        self.text(&subject, (SCHEMA, "targetFramework"), &one.target_framework);
-        self.text(&subject, (BADGES, "targetCode"), &one.target_code);
+        self.classes(subject, &one.kind, &[("Alignment", SCHEMA, "AlignmentObject")])?;
+        self.text(subject, (SCHEMA, "targetName"), &one.target_name);
+        self.typed(subject, (SCHEMA, "targetUrl"), &one.target_url, ANY_URI);
+        self.text(subject, (SCHEMA, "targetFramework"), &one.target_framework);
+        self.text(subject, (BADGES, "targetCode"), &one.target_code);
         Some(subject)
     }
 
-    fn result_description(&mut self, one: &ResultDescription) -> Option<Term> {
+    fn result_description(&mut self, one: &'a ResultDescription) -> Option<Term<'a>> {
         let subject = iri(&one.id)?;
-        self.classes(&subject, &one.kind, &[("ResultDescription", BADGES, "ResultDescription")])?;
-        self.text(&subject, (SCHEMA, "name"), &one.name);
-        self.text(&subject, (BADGES, "resultType"), &one.result_type);
+        self.classes(subject, &one.kind, &[("ResultDescription", BADGES, "ResultDescription")])?;
+        self.text(subject, (SCHEMA, "name"), &one.name);
+        self.text(subject, (BADGES, "resultType"), &one.result_type);
         Some(subject)
     }
 
-    fn result(&mut self, one: &AchievementResult) -> Option<Term> {
+    fn result(&mut self, one: &'a AchievementResult) -> Option<Term<'a>> {
         let subject = self.graph.blank();
-        self.classes(&subject, &one.kind, &[("Result", BADGES, "Result")])?;
-        self.typed(&subject, (BADGES, "resultDescription"), &one.result_description, ANY_URI);
-        self.text(&subject, (SCHEMA, "value"), &one.value);
+        self.classes(subject, &one.kind, &[("Result", BADGES, "Result")])?;
+        self.typed(subject, (BADGES, "resultDescription"), &one.result_description, ANY_URI);
+        self.text(subject, (SCHEMA, "value"), &one.value);
         Some(subject)
     }
 
-    fn evidence(&mut self, one: &Evidence) -> Option<Term> {
+    fn evidence(&mut self, one: &'a Evidence) -> Option<Term<'a>> {
         let subject = self.graph.blank();
-        self.classes(&subject, &one.kind, &[("Evidence", BADGES, "Evidence")])?;
-        self.text(&subject, (SCHEMA, "name"), &one.name);
-        self.text(&subject, (SCHEMA, "genre"), &one.genre);
-        self.text(&subject, (BADGES, "narrative"), &one.narrative);
+        self.classes(subject, &one.kind, &[("Evidence", BADGES, "Evidence")])?;
+        self.text(subject, (SCHEMA, "name"), &one.name);
+        self.text(subject, (SCHEMA, "genre"), &one.genre);
+        self.text(subject, (BADGES, "narrative"), &one.narrative);
         Some(subject)
     }
 }

@@ -1,7 +1,5 @@
 //! Whole adaptive tests: against the reference, against plain computation, against statistics.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 mod exposure;
 mod plain;
 mod reference;

@@ -1,7 +1,5 @@
 //! The model of many competences against sums over all of them at once, and against its own limits.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 mod all_at_once;
 mod brute_force;
 mod limits;

@@ -1,7 +1,5 @@
 //! Reading a bank: a good one is read whole, a bad one says everything that is wrong, and where.
 
-#![expect(clippy::unwrap_used, reason = "a test tells what went wrong by panicking")]
-
 mod faults;
 mod reading;
 mod whole;
