@@ -3,7 +3,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jalon::certificates::{self, Credential, CredentialDraft, IssuerKey, IssuerName, SignedCredential};
 use jalon::clock::{Clock, SystemClock};
+use jalon::db::Engine;
 use jalon_tests::{Client, Reply, SittingUnderTest, TestApp, binary, on_both_databases};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ on_both_databases!(
     files_without_a_certificate_are_told_apart,
     files_are_limited_too,
     the_command_tells_each_verdict_by_its_exit_code,
+    a_stolen_key_signs_nothing_new_under_the_code_of_a_certificate,
+    a_record_is_worth_what_its_worst_certificate_is_worth,
     a_stranger_checks_status_and_log_without_the_service,
 );
 
@@ -87,6 +91,8 @@ async fn every_kind_of_file_is_checked_on_the_page_and_by_programs(app: TestApp)
             (200, vec!["Certificate of Zoé Łucja".to_owned()]),
             "{ending}"
         );
+        let inside = page.text.contains("The organisation did issue the signed file inside");
+        assert_eq!(inside, ["png", "svg", "zip"].contains(ending), "{ending}: what was checked is said");
         let answer = sent(&mut anyone, file).await.json();
         assert_eq!((&answer["valid"], &answer["state"]), (&json!(true), &json!("valid")), "{ending}");
         assert_eq!(
@@ -132,12 +138,96 @@ async fn files_without_a_certificate_are_told_apart(app: TestApp) {
         let page = anyone.post_file("/verify/file", "file", file).await;
         assert!(page.text.contains(said), "{refusal}: {}", page.text);
     }
-    let large = vec![b' '; 4 * 1024 * 1024 + 1];
-    assert!(anyone.post_file("/verify/file", "file", &large).await.text.contains("too big"));
+    for size in [4 * 1024 * 1024 + 1, 5 * 1024 * 1024, 20 * 1024 * 1024] {
+        let page = anyone.post_file("/verify/file", "file", &vec![b' '; size]).await;
+        assert!(page.status == 200 && page.text.contains("too big"), "{size}: {}", page.text);
+    }
+    let stranger = IssuerKey::from_seed(1, [43; 32]);
+    let draft = CredentialDraft { issuer: IssuerName::Key, ..draft(&app) };
+    let foreign = certificates::sign(&draft, &stranger).unwrap();
+    let page = anyone.post_file("/verify/file", "file", &foreign.bytes).await;
+    assert_eq!(page.texts("h1"), ["We could not check this file"]);
+    assert!(page.text.contains(&stranger.public().did()), "the issuer is named");
     let path = "/api/v1/verifications";
     assert_eq!(anyone.post_json(path, &json!({"file": "#"})).await.status, 422);
     assert_eq!(anyone.post_json(path, &json!({})).await.status, 422);
     assert_eq!(anyone.post_json(path, &json!({"file": "", "credential": ""})).await.status, 422);
+}
+
+/// A certificate that nobody decided.
+fn draft(app: &TestApp) -> CredentialDraft {
+    let full = include_str!("../server/src/certificates/fixtures/draft-full.json");
+    CredentialDraft { issued_at_ms: app.state.now().0, ..serde_json::from_str(full).unwrap() }
+}
+
+/// The same under the code of one that stands, as whoever has a copy of the key can sign it.
+fn forged(app: &TestApp, holder: &Holder) -> SignedCredential {
+    let issued: Credential = serde_json::from_slice(holder.file("json")).unwrap();
+    let draft = CredentialDraft {
+        certificate_code: issued.credential_subject.license_number.clone(),
+        issuer: IssuerName::of_did(&issued.issuer.id),
+        ..draft(app)
+    };
+    certificates::sign(&draft, app.state.keys.current().signer()).unwrap()
+}
+
+async fn a_stolen_key_signs_nothing_new_under_the_code_of_a_certificate(app: TestApp) {
+    let holder = Holder::of(&app).await;
+    let forged = forged(&app, &holder);
+    let mut anyone = app.anonymous();
+    for file in [forged.bytes.as_slice(), forged.jwt.as_bytes()] {
+        let answer = sent(&mut anyone, file).await.json();
+        assert_eq!((&answer["valid"], &answer["state"]), (&json!(false), &json!("unregistered")));
+        let page = anyone.post_file("/verify/file", "file", file).await;
+        assert_eq!(page.texts("h1"), ["Certificate not in the register"]);
+        assert!(!page.text.contains("This certificate is valid") && !page.text.contains("it proves"));
+    }
+    let file = Desk { app: &app }.place("forged.json", &forged.bytes);
+    let (code, said) = verify(&[&file, Path::new("--data"), app.folder()]);
+    match app.state.db.engine() {
+        Engine::Sqlite => assert!(code == Some(7) && said.contains("never held this content"), "{said}"),
+        Engine::Postgres => {
+            assert!(code == Some(0) && said.contains("whether it was withdrawn is not known"));
+        }
+    }
+}
+
+async fn a_record_is_worth_what_its_worst_certificate_is_worth(app: TestApp) {
+    let app = app.reached_at(ORIGIN);
+    app.clock.advance_ms(SystemClock.now().0 - app.state.now().0 - 60_000);
+    let mut holder = Holder::of(&app).await;
+    let (mut anyone, desk) = (app.anonymous(), Desk { app: &app });
+    let path = format!("/verify/{}/record", holder.code);
+    let record = anyone.post_form(&path, &[("birth_date", "27/03/1985")]).await.bytes;
+    let file = desk.place("record.json", &record);
+    let (issuer, status) = (Path::new("--issuer"), Path::new("--status"));
+    let [did, before, _] = saved(&desk, &holder, 0).await;
+    let (code, said) = verify(&[&file, issuer, &did]);
+    assert!(code == Some(0) && said.contains("whether it was withdrawn is not known"), "{said}");
+    let (code, said) = verify(&[&file, issuer, &did, status, &before]);
+    assert!(code == Some(0) && said.contains("not withdrawn as of 20"), "{said}");
+
+    app.clock.advance_ms(5_000);
+    holder.act("revocation").await;
+    let [did, suspensions, revocations] = saved(&desk, &holder, 1).await;
+    let old_first: [&Path; 7] = [&file, issuer, &did, status, &before, status, &suspensions];
+    assert_eq!(verify(&old_first).0, Some(4), "the newest list counts");
+    let both: [&Path; 9] = [&file, issuer, &did, status, &before, status, &suspensions, status, &revocations];
+    let (code, said) = verify(&both);
+    assert!(code == Some(3) && said.contains("revoked"), "{said}");
+    if app.state.db.engine() == Engine::Sqlite {
+        assert_eq!(verify(&[&file, Path::new("--data"), app.folder()]).0, Some(3));
+    }
+    let answer = sent(&mut anyone, &record).await.json();
+    assert_eq!((&answer["valid"], &answer["state"]), (&json!(false), &json!("revoked")));
+    let inside = &answer["other"]["certificates"][0];
+    assert_eq!((&inside["state"], &inside["revocation"]["category"]), (&json!("revoked"), &json!("other")));
+    for (language, word) in [("en", "Withdrawn"), ("fr", "Retiré")] {
+        let page = anyone.clone().speaking(language).post_file("/verify/file", "file", &record).await;
+        let links = page.attributes("li a[href^='/verify/']", "href");
+        assert_eq!(links, [format!("/verify/{}", holder.code)]);
+        assert!(page.texts("main li").concat().contains(word), "{}", page.text);
+    }
 }
 
 async fn files_are_limited_too(app: TestApp) {
@@ -255,13 +345,17 @@ async fn a_stranger_checks_status_and_log_without_the_service(app: TestApp) {
             verify(&[&bundle, issuer, &did, status, &suspensions, status, &revocations, kept, &head]);
         assert_eq!(code, with_head.0, "{said}{}", with_head.1);
         if code == Some(0) {
-            assert!(said.contains("not withdrawn (says the list)"), "{said}");
+            assert!(said.contains("not withdrawn as of 20") && said.contains("(says the list)"), "{said}");
             assert!(with_head.1.contains("that you kept"), "{}", with_head.1);
         }
         verdicts.push(code.unwrap());
     }
     assert_eq!(verdicts, [0, 4, 0, 3]);
     let [did, ..] = saved(&desk, &holder, 4).await;
+    let newer = desk.place("newer.txt", &app.anonymous().get("/log/head").await.bytes);
+    let (code, said) = verify(&[&bundle, Path::new("--issuer"), &did, Path::new("--head"), &newer]);
+    let proof = format!("{ORIGIN}/api/v1/log/consistency?from=1&to=4");
+    assert!(code == Some(0) && said.contains(&proof), "it says how to connect both heads: {said}");
     let rewritten = jalon::certificates::log::Head::parse(&std::fs::read_to_string(&head).unwrap()).unwrap();
     let other = jalon::certificates::log::hash::digest(b"another past");
     let ring = app.state.keys.current();

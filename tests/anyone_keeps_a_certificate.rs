@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jalon::certificates::container::zip;
 use jalon_tests::{Client, Reply, SittingUnderTest, TestApp, binary, on_both_databases};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -13,6 +14,7 @@ on_both_databases!(
     a_suspended_or_withdrawn_certificate_has_no_page,
     certifiers_keep_all_pages_of_a_session,
     the_command_line_makes_the_same_page,
+    a_bundle_is_checked_with_its_record,
 );
 
 /// A published session with two certificates.
@@ -232,4 +234,25 @@ async fn the_command_line_makes_the_same_page(app: TestApp) {
     let refused = run(&json);
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.stderr.starts_with(b"refused: ") && !pdf.exists());
+}
+
+async fn a_bundle_is_checked_with_its_record(app: TestApp) {
+    let published = Published::in_app(&app).await;
+    let path = format!("{}/bundle", published.address(1));
+    let bundle = app.anonymous().post_form(&path, &[("birth_date", "27/03/1985")]).await.bytes;
+    for (part, from, to, state) in [
+        ("questions.jsonl", "\"discrimination\":", "\"discrimination\":1", "altered"),
+        ("record.json", "\"draw\"", "\"drew\"", "altered"),
+        ("digests.txt", "\n", "\n\n", "altered"),
+        ("README.txt", "WHAT", "What", "valid"),
+    ] {
+        let mut entries = zip::read(&bundle).unwrap();
+        let entry = entries.iter_mut().find(|entry| entry.name == part).unwrap();
+        let text = String::from_utf8(entry.bytes.clone()).unwrap();
+        assert!(text.contains(from), "{part}");
+        entry.bytes = text.replacen(from, to, 1).into_bytes();
+        let sent = json!({"file": STANDARD.encode(zip::write(&entries).unwrap())});
+        let answer = app.anonymous().post_json("/api/v1/verifications", &sent).await.json();
+        assert_eq!(answer["state"], state, "{part}: {answer}");
+    }
 }

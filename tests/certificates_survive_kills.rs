@@ -5,12 +5,12 @@
 
 use jalon::values;
 use jalon_tests::publishing::{Work, one_each, publish_under_kills};
-use jalon_tests::{Dice, Process, TestApp, crowd, first_area, number, on_both_databases, random};
+use jalon_tests::{Dice, Process, TestApp, crowd, number, on_both_databases, random};
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
 
-on_both_databases!(with first_area();
+on_both_databases!(with jalon_tests::first_area();
     eight_who_publish_at_once_issue_one_certificate_each,
     a_kill_at_each_step_is_made_good_at_the_next_start,
     kills_neither_double_nor_lose_a_certificate,

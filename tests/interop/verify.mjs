@@ -1,7 +1,12 @@
 // Checks certificates with a verifier that is not ours: the JSON-LD, RDF and signature code of Digital Bazaar.
 //
-//   node verify.mjs FILE…            exit 0 when every file verifies, 1 with the reason otherwise
-//   node verify.mjs --tamper FILE…   exit 0 when a changed letter of each signed value, and an added field, are refused
+//   node verify.mjs FILE…               exit 0 when every file verifies, 1 with the reason otherwise
+//   node verify.mjs --tamper FILE…      exit 0 when a changed letter of each signed value, and an added field, are refused
+//   node verify.mjs --withdrawn FILE…   exit 0 when each is refused for its status and nothing else
+//
+// --status LIST, before the files, once or more: a status list saved before. Its signature is checked as that of any
+// credential, its bits by vc-bitstring-status-list. Without the list that a certificate names its status is not asked,
+// and the answer says so.
 //
 // Nothing is fetched: contexts are the bundled ones, did:key is resolved from its own text, did:web from the fixtures.
 
@@ -10,6 +15,7 @@ import {fileURLToPath} from 'node:url';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
+import {checkStatus as checkBits} from '@digitalcredentials/vc-bitstring-status-list';
 
 const MULTIKEY = 'https://w3id.org/security/multikey/v1';
 const contexts = new Map([
@@ -36,8 +42,23 @@ function didWebDocument(url) {
   return method && {'@context': MULTIKEY, ...method};
 }
 
+// Status lists by their addresses, once their signatures are known to be right.
+const lists = new Map();
+
+async function keepList(file) {
+  const list = JSON.parse(readFileSync(file, 'utf8'));
+  const refusal = await verify(list);
+  if (refusal) throw new Error(`${file}: ${refusal}`);
+  lists.set(list.id, list);
+}
+
+async function checkStatus({credential}) {
+  if (!lists.has(credential.credentialStatus.statusListCredential)) return {verified: true};
+  return checkBits({credential, documentLoader, verifyBitstringStatusListCredential: false});
+}
+
 async function documentLoader(url) {
-  const document = contexts.get(url) ?? didKeyDocument(url) ?? didWebDocument(url);
+  const document = contexts.get(url) ?? lists.get(url) ?? didKeyDocument(url) ?? didWebDocument(url);
   if (!document) throw new Error(`offline: ${url}`);
   return {contextUrl: null, documentUrl: url, document};
 }
@@ -53,14 +74,17 @@ function didKeyDocument(url) {
   return {'@context': ['https://www.w3.org/ns/did/v1', MULTIKEY], id: did, assertionMethod: [method]};
 }
 
+const WITHDRAWN = 'its status is set in the list';
+
 async function verify(credential) {
   const suite = new DataIntegrityProof({cryptosuite});
-  const checkStatus = async () => ({verified: true});
   try {
     // Judged right after its issue: fixtures do not age.
     const now = new Date(Date.parse(credential.validFrom) + 1000);
     const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus, now});
-    return result.verified ? undefined : reason(result.error);
+    if (result.verified) return undefined;
+    if (result.error) return reason(result.error);
+    return result.statusResult?.error ? reason(result.statusResult.error) : WITHDRAWN;
   } catch (error) {
     return reason(error);
   }
@@ -101,24 +125,35 @@ function changeLetter(text) {
   return text.slice(0, text.length - last.length) + (last === 'x' ? 'y' : 'x');
 }
 
-async function check(file, isTamper) {
+async function check(file, task) {
   const credential = JSON.parse(readFileSync(file, 'utf8'));
   const refusal = await verify(credential);
+  if (task === '--withdrawn') return refusal === WITHDRAWN ? undefined : `withdrawn, but: ${refusal ?? 'accepted'}`;
   if (refusal) return refusal;
-  return isTamper ? tamper(credential) : undefined;
+  return task === '--tamper' ? tamper(credential) : undefined;
 }
 
-const [first, ...rest] = process.argv.slice(2);
-const isTamper = first === '--tamper';
-const files = isTamper ? rest : [first, ...rest].filter(Boolean);
+function verified(file, task) {
+  if (task === '--withdrawn') return 'refused for its status';
+  const {credentialStatus} = JSON.parse(readFileSync(file, 'utf8'));
+  if (!credentialStatus) return 'verified';
+  return lists.has(credentialStatus.statusListCredential) ? 'verified, its status too' : 'verified; its status was not asked';
+}
+
+const files = process.argv.slice(2);
+const task = ['--tamper', '--withdrawn'].includes(files[0]) ? files.shift() : undefined;
+while (files[0] === '--status') {
+  const [, list] = files.splice(0, 2);
+  await keepList(list);
+}
 if (files.length === 0) {
-  console.error('usage: node verify.mjs [--tamper] FILE…');
+  console.error('usage: node verify.mjs [--tamper | --withdrawn] [--status LIST]… FILE…');
   process.exit(1);
 }
 let failures = 0;
 for (const file of files) {
-  const refusal = await check(file, isTamper).catch(reason);
-  console.log(refusal ? `${file}: refused: ${refusal}` : `${file}: verified`);
+  const refusal = await check(file, task).catch(reason);
+  console.log(`${file}: ${refusal ? `refused: ${refusal}` : verified(file, task)}`);
   if (refusal) failures += 1;
 }
 process.exit(failures ? 1 : 0);

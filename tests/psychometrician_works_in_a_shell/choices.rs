@@ -77,3 +77,29 @@ fn without_an_ability_the_posterior_mode_of_the_history_is_taken() {
         ("middle".into(), "hard".into(), "easy".into())
     );
 }
+
+#[test]
+fn a_prior_that_says_nothing_is_refused_by_the_criteria_that_weigh_by_it() {
+    let shell = Shell::new();
+    shell.write("items.csv", "item,model,b\neasy,1pl,-1\nmiddle,1pl,0\nhard,1pl,1\n");
+    let select = |criterion, prior, history| {
+        let call = ["select", "--items", "items.csv", "--theta", "0", "--criterion", criterion];
+        [&call[..], &["--prior", prior, "--history", history]].concat()
+    };
+    for criterion in ["mpwi", "mepv", "klp", "gdip"] {
+        for prior in ["uniform:5:9", "normal:50:0.1"] {
+            let told = shell.refused(&select(criterion, prior, "middle=1"));
+            assert!(told.contains("has no mass on --quadrature -4:4:33"), "{criterion} {prior}: {told}");
+        }
+        let told = shell.refused(&select(criterion, "jeffreys", ""));
+        assert!(told.contains("give --history ITEM=SCORE"), "{criterion}: {told}");
+        let known = shell.json(&select(criterion, "jeffreys", "middle=1"));
+        assert!(known[0]["value"].as_f64() > Some(0.0), "{criterion}: {known}");
+    }
+    // Criteria that do not weigh by it have no need of it.
+    assert!(shell.json(&select("kl", "uniform:5:9", ""))[0]["value"].is_number());
+    let told = shell.refused(&["select", "--items", "items.csv", "--prior", "uniform:5:9"]);
+    assert!(told.contains("has no mass on --bounds -4:4"), "without --theta the mode is sought: {told}");
+    let told = shell.refused(&select("randomesque:0", "normal:0:1", ""));
+    assert!(told.contains("K is at least 1"), "{told}");
+}

@@ -58,11 +58,49 @@ fn persons_keep_their_order_and_silence_is_said() {
     let ml = shell.json(&[&call[..], &["ml"]].concat());
     let names: Vec<&Value> = ml.as_array().unwrap().iter().map(|person| &person["person"]).collect();
     assert_eq!(names, ["zoe", "adam", "max"]);
-    assert_eq!(ml[1], json!({"person": "adam", "theta": null, "standard_error": null, "at_bound": true}));
+    assert_eq!(ml[1], json!({"person": "adam", "theta": null, "standard_error": null, "at_bound": false}));
     assert_eq!((&ml[2]["theta"], &ml[2]["at_bound"]), (&json!(4.0), &json!(true)));
     let eap = shell.json(&[&call[..], &["eap"]].concat());
     close(&eap[1]["theta"], 0.0, 1e-12);
     assert_eq!(eap[1]["at_bound"], json!(false));
     let table = String::from_utf8(shell.irt(&[&call[..], &["wle"]].concat()).stdout).unwrap();
     assert!(table.contains("no answer: nothing is known"), "{table}");
+}
+
+#[test]
+fn the_table_for_people_counts_in_whole_numbers() {
+    let shell = Shell::new();
+    shell.write("items.csv", "item,model,b\nx,1pl,0\ny,1pl,1\n");
+    shell.write("responses.csv", "person,x,y\nzoe,1,0\nadam,NA,\n");
+    let output = shell.irt(&["estimate", "--items", "items.csv", "--responses", "responses.csv"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    let row = |line: usize| table.lines().nth(line).unwrap().split_whitespace().take(3).collect::<Vec<_>>();
+    assert_eq!(row(1)[..2], ["zoe", "2"], "{table}");
+    assert_eq!(row(2), ["adam", "0", "0.0000"], "{table}");
+}
+
+#[test]
+fn a_prior_beside_what_is_looked_at_is_refused_and_not_left_out() {
+    let shell = Shell::new();
+    shell.write("items.csv", "item,model,b\nx,1pl,0\ny,1pl,1\n");
+    shell.write("responses.csv", "person,x,y\nzoe,1,0\n");
+    let call = ["estimate", "--items", "items.csv", "--responses", "responses.csv", "--method"];
+    for (method, prior, told) in [
+        ("eap", "uniform:5:9", "the prior uniform:5:9 has no mass on --quadrature -4:4:33: move --prior"),
+        ("eap", "normal:50:0.1", "widen --quadrature=LOW:HIGH:COUNT"),
+        ("eap", "normal:0.1:0.001", "with more nodes for a narrow prior"),
+        ("map", "uniform:5:9", "the prior uniform:5:9 has no mass on --bounds -4:4: move --prior"),
+        ("map", "normal:50:0.1", "widen --bounds=LOW:HIGH"),
+    ] {
+        let refused = shell.refused(&[&call[..], &[method, "--prior", prior]].concat());
+        assert!(refused.contains(told), "{method} {prior}: {refused}");
+    }
+    for (method, options) in [
+        ("eap", ["--prior=uniform:5:9", "--quadrature=-4:10:57"]),
+        ("map", ["--prior=uniform:5:9", "--bounds=-4:10"]),
+        ("map", ["--prior=normal:0.1:0.001", "--bounds=-4:4"]),
+        ("ml", ["--prior=uniform:5:9", "--bounds=-4:4"]),
+    ] {
+        assert!(shell.json(&[&call[..], &[method], &options].concat())[0]["theta"].is_number(), "{method}");
+    }
 }

@@ -79,3 +79,61 @@ fn settings_that_make_no_sense_are_refused() {
         assert!(told.contains("invalid value"), "{told}");
     }
 }
+
+#[test]
+fn each_fault_is_told_once_and_at_its_place() {
+    let shell = Shell::new();
+    shell.write(
+        "items.csv",
+        "item,model,a,b,b1,b2,a1,a2,c1,c2\n\
+         n,nrm,,,,,1,2,0.5,\n\
+         g,grm,1,,x,2\n\
+         r,1pl,,0,,,,,,,7\n\
+         m,2pl,1,y\n\
+         k,nrm,,,,,1,,0.5,0.2\n\
+         e,nrm\n",
+    );
+    let told = shell.refused(&["curves", "--items", "items.csv"]);
+    let begins = [
+        "items.csv:2: c2: the value is missing, though `a2` has one",
+        "items.csv:3: b1: `x` is not a number",
+        "items.csv:4: the row has 11 cells, the header 10",
+        "items.csv:5: b: `y` is not a number",
+        "items.csv:6: a2: the value is missing, though `c2` has one",
+        "items.csv:7: a1: the value is missing",
+        "items.csv:7: c1: the value is missing",
+        "7 faults, nothing was computed",
+    ];
+    assert_eq!(told.lines().count(), begins.len(), "{told}");
+    assert!(told.lines().zip(begins).all(|(line, begin)| line.starts_with(begin)), "{told}");
+}
+
+/// Published tables of rounded parameters have equal thresholds, so they are no fault.
+#[test]
+fn a_score_between_equal_thresholds_is_told_and_refused_as_an_answer() {
+    let shell = Shell::new();
+    shell.write("items.csv", "item,model,a,b1,b2\nw,grm,1,-1,1\nx,grm,1.2,1,1\n");
+    let curves = shell.irt(&["curves", "--items", "items.csv", "--theta=-1,1", "--json"]);
+    let (told, warned) =
+        (String::from_utf8(curves.stdout).unwrap(), String::from_utf8(curves.stderr).unwrap());
+    assert!(curves.status.success() && !told.contains("-0.0"), "{told}");
+    assert!(warned.contains("items.csv:3: two thresholds of `x` are equal, so nobody scores 1"), "{warned}");
+    shell.write("responses.csv", "person,w,x\nann,1,2\nbob,2,1\n");
+    for command in ["estimate", "simulate"] {
+        let told = shell.refused(&[command, "--items", "items.csv", "--responses", "responses.csv"]);
+        assert!(told.contains("responses.csv:3: x: nobody scores 1"), "{told}");
+        assert!(!told.contains("responses.csv:2:") && !told.contains(": w:"), "{told}");
+    }
+    let told = shell.refused(&["select", "--items", "items.csv", "--history", "x=1"]);
+    assert!(told.contains("`x=1`: nobody scores 1"), "{told}");
+}
+
+#[test]
+fn a_slope_that_the_name_of_a_model_does_not_have_is_told() {
+    let shell = Shell::new();
+    shell.write("items.csv", "item,model,a,b\ni1,1pl,,0\ni2,1pl,2.5,0\ni3,1pl,1,0\ni4,2pl,2,0\n");
+    let output = shell.irt(&["curves", "--items", "items.csv", "--theta=0"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("1 1pl item with an `a` other than 1"), "{told}");
+    assert!(told.contains("`i2`"), "{told}");
+}

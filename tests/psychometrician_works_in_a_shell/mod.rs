@@ -1,5 +1,5 @@
 //! A psychometrician calls `jalon irt` from a shell, R or Python: the real commands on real files,
-//! against numbers published software computed (`engine/tests/reference`).
+//! against numbers published software computed (`engine/tests/reference`); and `jalon simulate` on plans.
 
 mod choices;
 mod curves;
@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod forms;
 mod nominal;
+mod plans;
 mod simulations;
 
 use serde_json::Value;
@@ -34,11 +35,16 @@ impl Shell {
         self.0.path().join(name)
     }
 
+    /// `jalon …` in the folder, with the bank compiled in unless it names another.
+    fn jalon(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(jalon_tests::binary());
+        command.current_dir(self.0.path()).env_remove("JALON_BANK").args(arguments);
+        command.output().unwrap()
+    }
+
     /// `jalon irt …` in the folder.
     fn irt(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(jalon_tests::binary());
-        command.current_dir(self.0.path()).arg("irt").args(arguments);
-        command.output().unwrap()
+        self.jalon(&[&["irt"][..], arguments].concat())
     }
 
     /// The same with `--json`, read.

@@ -170,3 +170,78 @@ fn selections_serve_the_items_they_are_made_for() {
         assert!(told.contains("`graded` has another model"), "{told}");
     }
 }
+
+#[test]
+fn who_gives_no_answer_tells_no_error() {
+    let shell = Shell::new();
+    rasch_bank(&shell);
+    let study = |rows: &str, options: &[&str]| {
+        shell.write("answers.csv", &format!("person,i30,i29\n{rows}"));
+        let files = ["simulate", "--items", "items.csv", "--responses", "answers.csv", "--json"];
+        let output = shell.irt(&[&files[..], options].concat());
+        let study: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (study, String::from_utf8(output.stderr).unwrap())
+    };
+    let (alone, _) = study("ann,1,0\n", &[]);
+    let (both, told) = study("ann,1,0\nbob,,\n", &["--simulees", "9"]);
+    assert_eq!((&both["simulees"], &both["se"]), (&json!(2), &alone["se"]));
+    assert!(
+        told.contains("--simulees 9: the table of answers has 2 people, all of them are taken"),
+        "{told}"
+    );
+    let (nobody, _) = study("bob,,\n", &[]);
+    assert_eq!((&nobody["se"], &nobody["length"]["most"]), (&Value::Null, &json!(0)));
+}
+
+#[test]
+fn tests_stop_once_they_have_decided_about_the_cut_scores() {
+    let shell = Shell::new();
+    rasch_bank(&shell);
+    let call = ["simulate", "--items", "items.csv", "--simulees", "40", "--cuts=-0.5,0.7", "--stop"];
+    for (rule, reason) in [
+        ("ci:1.2", "confidence_interval"),
+        ("sprt:0.5:0.15:0.15", "probability_ratio"),
+        ("glr:0.4:0.15:0.15", "generalised_ratio"),
+        ("curtail:0.9:0.4:0.1:0.1", "curtailment"),
+    ] {
+        let rules = format!("length:20,shortest:5,{rule}");
+        let study = shell.json(&[&call[..], &[&*rules]].concat());
+        let decided = study["stopped"][reason].as_u64().unwrap_or(0);
+        let went_on = study["stopped"]["length"].as_u64().unwrap_or(0);
+        assert!(decided > 0 && decided + went_on == 40, "{rule}: {}", study["stopped"]);
+        assert!(
+            study["length"]["least"].as_u64() >= Some(5) && study["length"]["mean"].as_f64() < Some(20.0)
+        );
+    }
+    // Together with the others, each with its reason.
+    let study = shell.json(&[&call[..], &["length:30,ci:1.2", "--stop", "se:0.5"]].concat());
+    let tests = |reason: &str| study["stopped"][reason].as_u64().unwrap_or(0);
+    assert!(tests("precision") > 0 && tests("confidence_interval") > 0, "{}", study["stopped"]);
+    let table = String::from_utf8(shell.irt(&[&call[..], &["length:30,ci:1.5"]].concat()).stdout).unwrap();
+    assert!(table.contains("by an interval beside the cut scores"), "{table}");
+}
+
+#[test]
+fn rules_that_classify_without_what_they_need_are_refused() {
+    let shell = Shell::new();
+    rasch_bank(&shell);
+    for (options, remedy) in [
+        (&["--stop", "ci:2"][..], "add --cuts C,C,…"),
+        (&["--cuts", "0"], "add ci:Z"),
+        (&["--cuts=0.5,0.5", "--stop", "ci:2"], "cut scores rise"),
+        (&["--cuts", "0", "--stop", "curtail:0.9:0.3:0.1:0.1"], "add --stop length:N"),
+        (&["--cuts", "0", "--stop", "sprt:0.3:0.05"], "sprt:DELTA:ALPHA:BETA"),
+        (&["--cuts", "0", "--stop", "glr:0.3:0.6:0.1"], "below 0.5"),
+        (
+            &["--cuts", "0", "--stop", "length:9,curtail:0.9:0.3:0.1:0.1", "--prior", "jeffreys"],
+            "by a normal prior",
+        ),
+        (&["--prior", "uniform:5:9"], "has no mass on --quadrature"),
+        (&["--prior", "uniform:5:9", "--estimate", "map"], "has no mass on --bounds"),
+        (&["--prior", "uniform:5:9", "--estimate", "ml", "--select", "mepv"], "has no mass on --quadrature"),
+        (&["--select", "randomesque:0"], "K is at least 1"),
+    ] {
+        let told = shell.refused(&[&["simulate", "--items", "items.csv"][..], options].concat());
+        assert!(told.contains(remedy), "{options:?}: {told}");
+    }
+}

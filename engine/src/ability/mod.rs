@@ -122,6 +122,15 @@ impl Estimator {
         }
     }
 
+    /// Whether its prior has any mass where it looks. Without, [`Self::estimate`] leaves the prior out.
+    pub fn prior_has_mass(&self) -> bool {
+        match self {
+            Self::Eap { grid, prior } => prior.has_mass_on_nodes(grid),
+            Self::Map { grid, prior } => prior.has_mass_within(grid),
+            Self::MaximumLikelihood { .. } | Self::WeightedLikelihood { .. } => true,
+        }
+    }
+
     /// The estimate from these responses; their order only touches the last digits.
     ///
     /// ```

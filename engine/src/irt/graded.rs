@@ -11,8 +11,11 @@ use crate::math::{exp_m1, ln, ln_logistic, logistic};
 use crate::scale::Theta;
 use serde::{Deserialize, Serialize};
 
-/// A graded response model: discrimination a > 0 and thresholds b₁ ≤ … ≤ b_K. Two
-/// equal thresholds leave a category that nobody reaches.
+/// A graded response model: discrimination a > 0 and thresholds b₁ ≤ … ≤ b_K.
+///
+/// Samejima's rise strictly. Two equal ones are taken all the same, for published tables of rounded
+/// parameters have them; they leave a category between them that nobody gives
+/// ([`Graded::is_reachable`]).
 ///
 /// ```
 /// use jalon_engine::irt::Graded;
@@ -86,6 +89,20 @@ impl Graded {
         self.thresholds.len() + 1
     }
 
+    /// Whether anybody gives this category: not when it lies between two equal thresholds.
+    ///
+    /// ```
+    /// use jalon_engine::irt::Graded;
+    /// let item = Graded::new(1.2, vec![-0.5, 1.0, 1.0])?;
+    /// assert_eq!([0, 1, 2, 3].map(|category| item.is_reachable(category)), [true, true, false, true]);
+    /// # Ok::<(), jalon_engine::irt::ParameterError>(())
+    /// ```
+    pub fn is_reachable(&self, category: usize) -> bool {
+        let lower = category.checked_sub(1).and_then(|below| self.thresholds.get(below));
+        let upper = self.thresholds.get(category);
+        lower.zip(upper).is_none_or(|(lower, upper)| lower < upper)
+    }
+
     /// All categories at θ.
     pub fn curve(&self, theta: Theta) -> Curve {
         Curve::new(self.categories(), |category| self.point(category, theta))
@@ -94,7 +111,7 @@ impl Graded {
     fn point(&self, category: usize, theta: Theta) -> CategoryPoint {
         let (low, high) = (self.boundary(category, theta), self.boundary(category + 1, theta));
         let gap = exp_m1(high.exponent - low.exponent); // −1 when an end is infinite
-        let probability = -gap * low.above * high.below;
+        let probability = 0.0 - gap * low.above * high.below; // between equal thresholds 0, not −0
         let (spread_low, spread_high) = (low.above * low.below, high.above * high.below);
         let a = self.discrimination;
         let bend = spread_low * (low.below - low.above) + spread_high * (high.below - high.above);

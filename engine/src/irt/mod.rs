@@ -39,6 +39,14 @@ impl ResponseModel {
         }
     }
 
+    /// Whether anybody gives this category; see [`Graded::is_reachable`].
+    pub fn is_reachable(&self, category: usize) -> bool {
+        match self {
+            Self::Logistic(_) | Self::Nominal(_) => true,
+            Self::Graded(model) => model.is_reachable(category),
+        }
+    }
+
     /// All categories at θ.
     pub fn curve(&self, theta: Theta) -> Curve {
         match self {

@@ -98,6 +98,8 @@ impl Lattice {
                 .iter()
                 .zip(lower.iter())
                 .map(|(upper, lower)| upper.ln_probability - lower.ln_probability)
+                // −∞ − (−∞) where nobody gives the category, which then moves no mass.
+                .map(|ratio| if ratio.is_nan() { 0.0 } else { ratio })
                 .collect();
             let smallest = ratios.iter().copied().fold(f64::INFINITY, f64::min);
             let greatest = ratios.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -5,7 +5,7 @@
 //!
 //! | rule | file |
 //! |---|---|
-//! | length, standard error, information, time, exhausted | here: a comparison each |
+//! | length, standard error and its change, information, time, exhausted | here: a comparison each |
 //! | predicted reduction of the standard error | [`predicted`] |
 //! | classification by confidence interval | [`interval`] |
 //! | sequential probability ratio, generalised likelihood ratio | [`likelihood_ratio`] |

@@ -49,6 +49,11 @@ pub enum StoppingRule {
         /// Least reduction that makes it worth going on beyond the target, in logit.
         worthwhile: f64,
     },
+    /// The last answer changed the standard error by less than this.
+    ErrorChange {
+        /// In logit.
+        below: f64,
+    },
     /// The confidence interval leaves out every cut score. See [`interval`].
     ConfidenceInterval {
         /// Half-width in standard errors.
@@ -124,6 +129,13 @@ pub enum Trigger {
         standard_error: StandardError,
         /// Expected reduction, in logit.
         reduction: f64,
+    },
+    /// The last answer hardly changed the standard error.
+    ErrorChange {
+        /// In logit.
+        standard_error: StandardError,
+        /// What the last answer changed it by, in logit.
+        change: f64,
     },
     /// The confidence interval left out every cut score.
     ConfidenceInterval {
@@ -260,6 +272,10 @@ impl StoppingRule {
                 let reduction = predicted::best_reduction(situation);
                 let needed = if standard_error.0 <= target { worthwhile } else { least };
                 (reduction < needed).then_some(Trigger::PredictedReduction { standard_error, reduction })
+            }
+            Self::ErrorChange { below } => {
+                let change = (situation.previous_error?.0 - standard_error.0).abs();
+                (change < below).then_some(Trigger::ErrorChange { standard_error, change })
             }
             _ => None,
         }

@@ -1,5 +1,6 @@
-//! Why a test ended, as sessions store it.
+//! Why a test ended, as sessions and studies store it.
 
+use super::Trigger;
 use serde::{Deserialize, Serialize};
 
 /// Why a test ended.
@@ -23,4 +24,32 @@ pub enum StopReason {
     Information,
     /// The last answer hardly changed the standard error: in such studies.
     ErrorChange,
+    /// The confidence interval left out every cut score: in such studies.
+    ConfidenceInterval,
+    /// The sequential probability ratio test decided at every cut score: in such studies.
+    ProbabilityRatio,
+    /// The generalised likelihood ratio test decided at every cut score: in such studies.
+    GeneralisedRatio,
+    /// More answers would hardly have changed the decisions at the cut scores: in such studies.
+    Curtailment,
+    /// The posterior left little doubt about the level or the cut scores: in such studies.
+    PosteriorMass,
+}
+
+impl From<Trigger> for StopReason {
+    fn from(trigger: Trigger) -> Self {
+        match trigger {
+            Trigger::Length { .. } => Self::Length,
+            Trigger::Time { .. } => Self::Time,
+            Trigger::Exhausted => Self::BankExhausted,
+            Trigger::StandardError { .. } | Trigger::TotalInformation { .. } => Self::Precision,
+            Trigger::RemainingInformation { .. } | Trigger::PredictedReduction { .. } => Self::Information,
+            Trigger::ErrorChange { .. } => Self::ErrorChange,
+            Trigger::ConfidenceInterval { .. } => Self::ConfidenceInterval,
+            Trigger::ProbabilityRatio { .. } => Self::ProbabilityRatio,
+            Trigger::GeneralisedRatio { .. } => Self::GeneralisedRatio,
+            Trigger::Curtailment { .. } => Self::Curtailment,
+            Trigger::LevelMass { .. } | Trigger::CutMass { .. } => Self::PosteriorMass,
+        }
+    }
 }

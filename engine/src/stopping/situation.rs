@@ -3,7 +3,7 @@
 use crate::ability::{AbilityEstimate, Posterior, Response};
 use crate::irt::ResponseModel;
 use crate::math::Grid;
-use crate::scale::{ReportingScale, Theta};
+use crate::scale::{ReportingScale, StandardError, Theta};
 
 /// The state of a test on one ability after some answers.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct Situation<'a> {
     pub remaining: &'a [&'a ResponseModel],
     /// The provisional estimate.
     pub estimate: AbilityEstimate,
+    /// The standard error before the last answer; `None` when there was none.
+    pub previous_error: Option<StandardError>,
     /// The posterior after these answers.
     pub posterior: &'a Posterior,
     /// The cut scores to classify by.

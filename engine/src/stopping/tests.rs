@@ -25,6 +25,16 @@ fn models() -> Vec<ResponseModel> {
 
 /// Asks `check` about a test of the first items, scored like this, with the others remaining.
 fn with<T>(scores: &[usize], cuts: &[f64], check: impl Fn(&Situation<'_>) -> T) -> T {
+    after(None, scores, cuts, check)
+}
+
+/// The same, with the standard error before the last answer.
+fn after<T>(
+    previous_error: Option<StandardError>,
+    scores: &[usize],
+    cuts: &[f64],
+    check: impl Fn(&Situation<'_>) -> T,
+) -> T {
     let models = models();
     let scale = ReportingScale::new(cuts.to_vec(), 8, NormalPrior { mean: 0.0, sd: 1.0 }).unwrap();
     let responses: Vec<Response<'_>> =
@@ -38,6 +48,7 @@ fn with<T>(scores: &[usize], cuts: &[f64], check: impl Fn(&Situation<'_>) -> T) 
         responses: &responses,
         remaining: &remaining,
         estimate: posterior.estimate(),
+        previous_error,
         posterior: &posterior,
         scale: &scale,
         range: Grid::new(-4.0, 4.0, 33).unwrap(),
@@ -247,6 +258,41 @@ fn information_is_counted_at_the_estimate() {
         assert_eq!(StoppingRule::RemainingInformation { below: greatest }.speaks(now), None);
         let rule = StoppingRule::RemainingInformation { below: greatest + 1e-9 };
         assert_eq!(rule.speaks(now), Some(Trigger::RemainingInformation { greatest }));
+    });
+}
+
+#[test]
+fn an_error_that_hardly_changes_ends_a_test() {
+    let scores = [1, 0, 1];
+    let now = with(&scores, &[0.0], |now| now.estimate.standard_error);
+    let speaks = |before: Option<f64>, below: f64| {
+        let rule = StoppingRule::ErrorChange { below };
+        after(before.map(StandardError), &scores, &[0.0], |now| rule.speaks(now))
+    };
+    let change = (now.0 + 0.02 - now.0).abs();
+    let trigger = Trigger::ErrorChange { standard_error: now, change };
+    assert_eq!(speaks(Some(now.0 + 0.02), 0.021), Some(trigger));
+    assert_eq!(speaks(Some(now.0 + 0.02), 0.019), None);
+    assert_eq!(speaks(Some(f64::INFINITY), 1e9), None);
+    assert_eq!(speaks(None, 1e9), None);
+}
+
+#[test]
+fn every_trigger_has_its_reason() {
+    let test = TEST;
+    with(&[1, 1, 1, 2, 1], &[-3.0], |now| {
+        for (rule, reason) in [
+            (StoppingRule::Length { maximum: 5 }, StopReason::Length),
+            (StoppingRule::Time { limit_ms: 60_000 }, StopReason::Time),
+            (StoppingRule::StandardError { target: 5.0 }, StopReason::Precision),
+            (StoppingRule::RemainingInformation { below: 9.0 }, StopReason::Information),
+            (StoppingRule::ConfidenceInterval { z: 1.0 }, StopReason::ConfidenceInterval),
+            (StoppingRule::GeneralisedRatio { test }, StopReason::GeneralisedRatio),
+            (StoppingRule::Curtailment { test, full_length: 5, probability: 0.9 }, StopReason::Curtailment),
+            (StoppingRule::CutMass { probability: 0.9 }, StopReason::PosteriorMass),
+        ] {
+            assert_eq!(rule.speaks(now).map(StopReason::from), Some(reason), "{rule:?}");
+        }
     });
 }
 

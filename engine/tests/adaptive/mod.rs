@@ -1,5 +1,6 @@
 //! Whole adaptive tests: against the reference, against plain computation, against statistics.
 
+mod classification;
 mod exposure;
 mod plain;
 mod reference;

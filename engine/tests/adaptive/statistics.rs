@@ -106,6 +106,19 @@ fn tests_stop_for_the_reason_told() {
 }
 
 #[test]
+fn a_test_without_an_answer_tells_no_error() {
+    let items = [ResponseModel::Logistic(Logistic::one_pl(0.0).unwrap())];
+    let told = |scores: Vec<Option<u8>>| {
+        let table = ScoreTable::new(&items, scores).unwrap();
+        let blocks = blocks(&items, design(eap(41), 1), Examinees::Recorded(&table), 1);
+        summary(items.len(), &blocks).mean_standard_error()
+    };
+    assert!(told(vec![Some(1)]).is_some());
+    assert_eq!(told(vec![None, Some(1), None]), told(vec![Some(1)]));
+    assert_eq!(told(vec![None, None]), None);
+}
+
+#[test]
 fn an_item_without_an_answer_is_never_given() {
     let item = |b| ResponseModel::Logistic(Logistic::one_pl(b).unwrap());
     let items = [item(0.0), item(0.5), item(-0.5)];

@@ -55,6 +55,7 @@ fn trigger(walk: &Walk<'_>, plan: &StoppingPlan) -> Option<Trigger> {
         responses: &walk.responses,
         remaining: &remaining,
         estimate: walk.posterior.estimate(),
+        previous_error: None,
         posterior: &walk.posterior,
         scale: &scale(),
         range: quadrature(),

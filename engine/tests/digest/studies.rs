@@ -150,12 +150,12 @@ pub(crate) fn exposure() -> Vec<Tried> {
 
 /// When the runner stops, 14 tests each.
 pub(crate) fn stopping() -> Vec<Tried> {
-    let none = TestStopping { shortest: 4, ..TestStopping::default() };
+    let none = || TestStopping { shortest: 4, ..TestStopping::default() };
     let rules = [
-        ("runner-exhausted", none),
-        ("runner-precision", TestStopping { standard_error: Some(StandardError(0.45)), ..none }),
-        ("runner-error-change", TestStopping { error_change: Some(0.02), ..none }),
-        ("runner-information", TestStopping { information: Some(0.3), ..none }),
+        ("runner-exhausted", none()),
+        ("runner-precision", TestStopping { standard_error: Some(StandardError(0.45)), ..none() }),
+        ("runner-error-change", TestStopping { error_change: Some(0.02), ..none() }),
+        ("runner-information", TestStopping { information: Some(0.3), ..none() }),
     ];
     let tests = |stopping| {
         let design = design(ItemSelection::MaximumInformation, eap());

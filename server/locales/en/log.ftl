@@ -1,5 +1,5 @@
 log-title = The certificate log
-log-lead = Each time a certificate is issued, suspended or withdrawn here, a line is added to a public log. Nobody can change or remove a line without being noticed, not even us.
+log-lead = Each time a certificate is issued, suspended or withdrawn here, a line is added to a public log. Whoever keeps the text below can show later whether a line from before was changed or removed, even by us. So keep it.
 log-today = The log today
 log-size = Lines
 log-signed = Signed on

@@ -1,5 +1,5 @@
 log-title = Le journal des certificats
-log-lead = Chaque fois qu'un certificat est délivré, suspendu ou retiré ici, une ligne s'ajoute à un journal public. Personne ne peut changer ou enlever une ligne sans que cela se voie, pas même nous.
+log-lead = Chaque fois qu'un certificat est délivré, suspendu ou retiré ici, une ligne s'ajoute à un journal public. Qui garde le texte ci-dessous pourra montrer plus tard si une ligne d'avant a été changée ou enlevée, même par nous. Gardez-le.
 log-today = Le journal aujourd'hui
 log-size = Lignes
 log-signed = Signé le

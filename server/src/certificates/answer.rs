@@ -1,9 +1,11 @@
 //! What came of checking a certificate, as JSON: the interface and the command line say the same.
 
 use super::check::Verdict;
+use super::enclosed::Enclosed;
 use super::general::GeneralCredential;
 use super::record::{Category, Change};
 use super::standing::Standing;
+use super::status::Published;
 use super::{Refusal, VerifiedCredential, VerifiedLine, instant};
 use jalon_engine::session::event::Timestamp;
 use serde::Serialize;
@@ -38,6 +40,10 @@ pub struct Answer {
 impl Answer {
     /// The answer to a verdict at an instant; `words` puts a refusal into the reader's language.
     pub fn new(verdict: Verdict, at: Timestamp, words: impl Fn(&Refusal) -> String) -> Self {
+        Self::of(verdict, at, &words)
+    }
+
+    fn of(verdict: Verdict, at: Timestamp, words: &dyn Fn(&Refusal) -> String) -> Self {
         let state = Standing::from(&verdict);
         let mut answer = Self {
             valid: state == Standing::Valid,
@@ -57,11 +63,68 @@ impl Answer {
                 answer.refusal = Some(refusal.code());
                 answer.reason = Some(words(refusal));
             }
-            Verdict::Other(one) => answer.other = Some((&**one).into()),
+            Verdict::Other(one, inside) => {
+                let certificates = inside.iter().map(|one| InsideAnswer::new(one, at, words)).collect();
+                answer.other = Some(OtherStatement { certificates, ..OtherStatement::from(&**one) });
+            }
             Verdict::Valid(_) | Verdict::Unregistered(_) => {}
         }
         answer.certificate = verdict.certificate().map(|one| (*one).into());
         answer
+    }
+
+    /// The same beside what status lists say of it, and of each credential inside it in their order.
+    #[must_use]
+    pub fn listed(mut self, own: Option<Published>, inside: &[Option<Published>]) -> Self {
+        let certificates = self.other.iter_mut().flat_map(|other| other.certificates.iter_mut());
+        for (one, published) in certificates.zip(inside) {
+            one.state = Standing::worst([one.state].into_iter().chain(published.map(Standing::from)));
+            one.valid = one.state == Standing::Valid;
+        }
+        let within = self.other.iter().flat_map(|other| &other.certificates).map(|one| one.state);
+        self.state = Standing::worst([self.state].into_iter().chain(own.map(Standing::from)).chain(within));
+        self.valid = self.state == Standing::Valid;
+        self
+    }
+}
+
+/// What came of a credential inside a record.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InsideAnswer {
+    /// Its public code, as it states it.
+    pub code: Option<String>,
+    /// Its title, as it states it.
+    pub title: String,
+    /// Whether it may be relied on.
+    pub valid: bool,
+    /// In detail.
+    pub state: Standing,
+    /// Why it is refused: a stable word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<&'static str>,
+    /// The same for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Its suspension, while it is suspended.
+    pub suspension: Option<PublicChange>,
+    /// Its withdrawal, if it was withdrawn.
+    pub revocation: Option<PublicChange>,
+}
+
+impl InsideAnswer {
+    fn new(one: &Enclosed<Verdict>, at: Timestamp, words: &dyn Fn(&Refusal) -> String) -> Self {
+        let Answer { valid, state, refusal, reason, suspension, revocation, .. } =
+            Answer::of(one.worth.clone(), at, words);
+        Self {
+            code: one.code.map(|code| code.to_string()),
+            title: one.title.clone(),
+            valid,
+            state,
+            refusal,
+            reason,
+            suspension,
+            revocation,
+        }
     }
 }
 
@@ -204,6 +267,8 @@ pub struct OtherStatement {
     pub results: Vec<OtherResult>,
     /// The key that signed, as `did:key`.
     pub key: String,
+    /// What each credential inside it is worth; the state of the whole is that of the worst one.
+    pub certificates: Vec<InsideAnswer>,
 }
 
 /// A result of such a credential.
@@ -228,6 +293,7 @@ impl From<&GeneralCredential> for OtherStatement {
             valid_until: one.valid_until.clone(),
             results: one.results.iter().map(result).collect(),
             key: one.key.did(),
+            certificates: Vec::new(),
         }
     }
 }

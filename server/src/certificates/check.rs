@@ -1,8 +1,9 @@
 //! Is this certificate what it says, and does it stand? The signature is checked each time, on stored files too.
 
 use super::code::CertificateCode;
-use super::container::MAX_FILE_BYTES;
-use super::credential::{Credential, Fact};
+use super::container::{Kind, MAX_FILE_BYTES};
+use super::credential::Credential;
+use super::enclosed::Enclosed;
 use super::examine::{Carried, examine};
 use super::general::GeneralCredential;
 use super::issuer_name::IssuerName;
@@ -37,10 +38,11 @@ pub enum Verdict {
     Suspended(Box<VerifiedCredential>, Change),
     /// Signed by us, withdrawn since.
     Revoked(Box<VerifiedCredential>, Change),
-    /// Signed by us, but not in the register: a lost entry, or a stolen key.
+    /// Signed by us, but the register never had this content: a lost entry, or a stolen key, whatever code it gives.
     Unregistered(Box<VerifiedCredential>),
-    /// Signed by us or by somebody we trust, but not a certificate of the register: a whole record, another badge.
-    Other(Box<GeneralCredential>),
+    /// Signed by us or by somebody we trust, but not a certificate of the register: another badge, or a whole record and
+    /// what each credential inside it is worth.
+    Other(Box<GeneralCredential>, Vec<Enclosed<Verdict>>),
     /// Not a certificate of ours.
     Refused(Refusal),
 }
@@ -52,7 +54,7 @@ impl Verdict {
             Self::Valid(one) | Self::Suspended(one, _) | Self::Revoked(one, _) | Self::Unregistered(one) => {
                 Some(one)
             }
-            Self::Other(_) | Self::Refused(_) => None,
+            Self::Other(..) | Self::Refused(_) => None,
         }
     }
 }
@@ -76,7 +78,7 @@ pub async fn look_up(
         Verdict::Refused(refusal) => {
             Err(AppError::Internal(format!("stored certificate {}: {refusal}", found.id)))
         }
-        Verdict::Other(_) => {
+        Verdict::Other(..) => {
             Err(AppError::Internal(format!("stored certificate {} is something else", found.id)))
         }
         verdict => Ok((found, verdict)),
@@ -94,32 +96,56 @@ pub fn jwt(found: &Certificate) -> Result<String, AppError> {
     jwt::with_signature(&credential, &kid, signature).map_err(|error| broken(&error))
 }
 
-/// A file that somebody gives to be checked.
+/// A file that somebody gives to be checked, and what kind of file it is.
 pub async fn check_file(
     state: &AppState,
     client: &ClientAddress,
     file: Vec<u8>,
-) -> Result<Verdict, AppError> {
+) -> Result<(Option<Kind>, Verdict), AppError> {
     throttle::count(state, &format!("certificate-files:{}", client.0), FILES).await?;
     if file.len() > MAX_FILE_BYTES {
-        return Ok(Verdict::Refused(Refusal::TooLarge));
+        return Ok((None, Verdict::Refused(Refusal::TooLarge)));
     }
-    check(state, file).await
+    opened(state, file).await
 }
 
 /// Checks the bytes of a file of any kind, then what the register says of it.
 pub(super) async fn check(state: &AppState, file: Vec<u8>) -> Result<Verdict, AppError> {
-    let (keys, now) = (state.keys.current(), state.now().0);
-    let examined = work::aside(move || examine(&file, &TrustedIssuers::of_ring(&keys), now).found);
-    match examined.await?.map(|found| found.credential) {
-        Ok(Carried::Ours(judged)) => Ok(verdict(&state.db, *judged).await?),
-        Ok(Carried::Other(one)) => Ok(Verdict::Other(one)),
-        Err(refusal) => Ok(Verdict::Refused(refusal)),
-    }
+    let (_, verdict) = opened(state, file).await?;
+    Ok(verdict)
 }
 
-/// What the register says of a certificate whose signature is right.
-pub async fn verdict(db: &Db, judged: Judged) -> Result<Verdict, StoreError> {
+async fn opened(state: &AppState, file: Vec<u8>) -> Result<(Option<Kind>, Verdict), AppError> {
+    let (keys, now) = (state.keys.current(), state.now().0);
+    let examined = work::aside(move || examine(&file, &TrustedIssuers::of_ring(&keys), now)).await?;
+    let verdict = match examined.found {
+        Ok(found) => weigh(&state.db, found.credential).await?,
+        Err(refusal) => Verdict::Refused(refusal),
+    };
+    Ok((examined.kind, verdict))
+}
+
+/// What the register says of a credential whose signature is right, and of each one inside it.
+pub async fn weigh(db: &Db, carried: Carried) -> Result<Verdict, StoreError> {
+    let (one, inside) = match carried {
+        Carried::Ours(judged) => return verdict(db, *judged).await,
+        Carried::Other(one, inside) => (one, inside),
+    };
+    let mut weighed = Vec::with_capacity(inside.len());
+    for Enclosed { code, title, worth } in inside {
+        let worth = match worth {
+            Ok(Carried::Ours(judged)) => verdict(db, *judged).await?,
+            Ok(Carried::Other(one, _)) => Verdict::Other(one, Vec::new()),
+            Err(refusal) => Verdict::Refused(refusal),
+        };
+        weighed.push(Enclosed { code, title, worth });
+    }
+    Ok(Verdict::Other(one, weighed))
+}
+
+/// What the register says of a certificate whose signature is right. Its code alone says nothing: whoever holds a stolen
+/// key can sign anything under the code of a certificate that stands.
+async fn verdict(db: &Db, judged: Judged) -> Result<Verdict, StoreError> {
     let registered = match judged.claimed().certificate_code.parse() {
         Ok(code) => store::by_code(db, code).await?,
         Err(_) => None,
@@ -132,7 +158,7 @@ pub async fn verdict(db: &Db, judged: Judged) -> Result<Verdict, StoreError> {
         Ok(verified) => Box::new(verified),
         Err(refusal) => return Ok(Verdict::Refused(refusal)),
     };
-    Ok(match registered.map(|entry| entry.state) {
+    Ok(match registered.filter(|_| recorded.is_some()).map(|entry| entry.state) {
         None => Verdict::Unregistered(verified),
         Some(State::Valid) => Verdict::Valid(verified),
         Some(State::Suspended(change)) => Verdict::Suspended(verified, change),
@@ -140,7 +166,7 @@ pub async fn verdict(db: &Db, judged: Judged) -> Result<Verdict, StoreError> {
     })
 }
 
-/// When the register recorded exactly this content: as the file it has now, or as one it had before.
+/// When the register recorded exactly this content: as the file it has now, or as one it had before; as file or token.
 async fn recorded(
     db: &Db,
     entry: &Certificate,
@@ -148,7 +174,7 @@ async fn recorded(
 ) -> Result<Option<Timestamp>, StoreError> {
     let same = |file: &str| {
         let own: Option<Credential> = serde_json::from_str(file).ok();
-        own.is_some_and(|own| own.fact(Fact::TextDigest) == claimed.fact(Fact::TextDigest))
+        own.is_some_and(|own| own.says_the_same(claimed))
     };
     if same(&entry.credential) {
         return Ok(Some(entry.issued));

@@ -279,6 +279,12 @@ impl Credential {
         Ok(bytes)
     }
 
+    /// Whether both say the same, in whichever form and by whichever key each is signed.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let bare = |one: &Self| Self { proof: None, ..one.clone() };
+        bare(self) == bare(other)
+    }
+
     /// The value of a fact.
     pub fn fact(&self, fact: Fact) -> Option<&str> {
         let entry = self.evidence.iter().find(|entry| entry.genre == fact.key())?;

@@ -6,12 +6,16 @@
 
 use serde_json::Value;
 
+use super::bundle;
 use super::container::{Contents, Kind, extract};
 use super::credential::{Fact, StatusEntry};
+use super::enclosed::{Enclosed, MAX_ENCLOSED};
 use super::general::{self, GeneralCredential};
 use super::log::{EventKind, Head, InclusionProof};
 use super::trust::{TrustedIssuers, TrustedKey, Untrusted};
-use super::verify::{Judged, Refusal, json_refusal, judge_document, judge_opened, plain, untrusted_refusal};
+use super::verify::{
+    Judged, Refusal, json_refusal, judge_document, judge_enclosed, judge_opened, plain, untrusted_refusal,
+};
 use super::{jwt, proof};
 
 /// What came of looking into a file.
@@ -48,9 +52,13 @@ pub struct Logged {
 pub enum Carried {
     /// A certificate of Jalon, byte for byte as issued.
     Ours(Box<Judged>),
-    /// A credential in another form, of another issuer or of ours.
-    Other(Box<GeneralCredential>),
+    /// A credential in another form, of another issuer or of ours: a badge, or a whole record and what came of each
+    /// credential inside it.
+    Other(Box<GeneralCredential>, Vec<Enclosed<Opened>>),
 }
+
+/// What came of opening a credential.
+pub type Opened = Result<Carried, Refusal>;
 
 impl Carried {
     /// DID of its issuer, and where its status is published.
@@ -60,7 +68,7 @@ impl Carried {
                 let one = judged.claimed();
                 (&one.issuer_did, one.credential.credential_status.as_ref())
             }
-            Self::Other(one) => (&one.issuer, one.status.as_ref()),
+            Self::Other(one, _) => (&one.issuer, one.status.as_ref()),
         }
     }
 
@@ -71,7 +79,7 @@ impl Carried {
                 let credential = &judged.claimed().credential;
                 (&credential.id, credential.fact(Fact::TextDigest).unwrap_or_default())
             }
-            Self::Other(one) => (&one.id, &one.issuer),
+            Self::Other(one, _) => (&one.id, &one.issuer),
         }
     }
 }
@@ -81,7 +89,10 @@ pub fn examine(file: &[u8], trusted: &TrustedIssuers, now_ms: i64) -> Examined {
     match extract(file) {
         Err(error) => Examined { kind: error.kind(), found: Err(error.into()) },
         Ok(contents) => {
-            let found = found(&contents, trusted, now_ms);
+            let found = found(&contents, trusted, now_ms).and_then(|found| {
+                refuse_strange_record(file, contents.kind, &found.credential)?;
+                Ok(found)
+            });
             Examined { kind: Some(contents.kind), found }
         }
     }
@@ -101,6 +112,15 @@ fn found(contents: &Contents, trusted: &TrustedIssuers, now_ms: i64) -> Result<F
     Ok(Found { credential, logged: logged(contents, trusted)? })
 }
 
+/// The record of the test that lies beside a certificate in a bundle must be the one that the certificate was signed for.
+fn refuse_strange_record(file: &[u8], kind: Kind, carried: &Carried) -> Result<(), Refusal> {
+    let (Kind::Zip, Carried::Ours(judged)) = (kind, carried) else { return Ok(()) };
+    match bundle::strange_record(file, &judged.claimed().credential) {
+        Some(why) => Err(Refusal::Altered(plain(&format!("the record of the test beside it: {why}")))),
+        None => Ok(()),
+    }
+}
+
 /// The proof in the file must be about the file's own credential, and lead to a head of a trusted issuer.
 fn logged(contents: &Contents, trusted: &TrustedIssuers) -> Result<Option<Logged>, Refusal> {
     let (Some(bytes), Some(credential)) = (&contents.log_proof, &contents.json) else { return Ok(None) };
@@ -116,8 +136,16 @@ fn judge_json(bytes: &[u8], trusted: &TrustedIssuers, now_ms: i64) -> Result<Car
     if general::is_ours(&document) {
         return Ok(Carried::Ours(Box::new(judge_document(document, bytes, trusted, now_ms)?)));
     }
-    let key = proving_key(&document, trusted)?;
-    Ok(Carried::Other(Box::new(general::verify_proof(&document, key, now_ms)?)))
+    let one = verify_other(&document, trusted, now_ms)?;
+    Ok(Carried::Other(Box::new(one), enclosed(&document, trusted, now_ms)?))
+}
+
+fn verify_other(
+    document: &Value,
+    trusted: &TrustedIssuers,
+    now_ms: i64,
+) -> Result<GeneralCredential, Refusal> {
+    general::verify_proof(document, proving_key(document, trusted)?, now_ms)
 }
 
 fn judge_token(text: &str, trusted: &TrustedIssuers, now_ms: i64) -> Result<Carried, Refusal> {
@@ -125,7 +153,55 @@ fn judge_token(text: &str, trusted: &TrustedIssuers, now_ms: i64) -> Result<Carr
     if general::is_ours(&document) {
         return Ok(Carried::Ours(Box::new(judge_opened(document, key, now_ms)?)));
     }
-    Ok(Carried::Other(Box::new(general::read_signed(&document, key, now_ms)?)))
+    let one = general::read_signed(&document, key, now_ms)?;
+    Ok(Carried::Other(Box::new(one), enclosed(&document, trusted, now_ms)?))
+}
+
+/// What came of each credential inside one that is rightly signed.
+fn enclosed(
+    document: &Value,
+    trusted: &TrustedIssuers,
+    now_ms: i64,
+) -> Result<Vec<Enclosed<Opened>>, Refusal> {
+    let inside = general::inside(document);
+    if inside.len() > MAX_ENCLOSED {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(inside.into_iter().map(|one| open_enclosed(one, trusted, now_ms)).collect())
+}
+
+fn open_enclosed(one: &Value, trusted: &TrustedIssuers, now_ms: i64) -> Enclosed<Opened> {
+    let Value::String(token) = one else {
+        return Enclosed::named(one, open_document(one, trusted, now_ms));
+    };
+    match jwt::open(token, trusted) {
+        Ok((document, key)) => Enclosed::named(&document, open_signed(&document, key, now_ms)),
+        Err(refusal) => Enclosed::named(one, Err(refusal)),
+    }
+}
+
+fn open_document(document: &Value, trusted: &TrustedIssuers, now_ms: i64) -> Opened {
+    if general::is_ours(document) {
+        return Ok(Carried::Ours(Box::new(judge_enclosed(document.clone(), trusted, now_ms)?)));
+    }
+    refuse_deeper(document)?;
+    Ok(Carried::Other(Box::new(verify_other(document, trusted, now_ms)?), Vec::new()))
+}
+
+fn open_signed(document: &Value, key: &TrustedKey, now_ms: i64) -> Opened {
+    if general::is_ours(document) {
+        return Ok(Carried::Ours(Box::new(judge_opened(document.clone(), key, now_ms)?)));
+    }
+    refuse_deeper(document)?;
+    Ok(Carried::Other(Box::new(general::read_signed(document, key, now_ms)?), Vec::new()))
+}
+
+/// A record holds certificates, never another record: checking one stays cheap.
+fn refuse_deeper(document: &Value) -> Result<(), Refusal> {
+    if general::inside(document).is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::Unsupported("it is a record inside a record".into()))
 }
 
 /// The trusted key that the proof of another issuer's credential names.

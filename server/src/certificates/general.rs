@@ -50,6 +50,12 @@ pub(super) fn is_ours(document: &Value) -> bool {
     list(&document["evidence"]).iter().any(|fact| fact["genre"] == Fact::TextDigest.key())
 }
 
+/// The credentials inside one, each a document with its own proof or a token: what a whole record holds.
+pub(super) fn inside(document: &Value) -> Vec<&Value> {
+    let subjects = list(&document["credentialSubject"]).into_iter();
+    subjects.flat_map(|subject| list(&subject["verifiableCredential"])).collect()
+}
+
 /// Checks the proof inside a credential against a key that is trusted for its issuer, at the instant `now_ms`.
 pub(super) fn verify_proof(
     document: &Value,

@@ -13,12 +13,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::container::{ContainerError, Kind};
 use super::credential::Credential;
 use super::key::IssuerKey;
-use super::proof::{self, MAX_BYTES};
+use super::proof::{self, JsonFault, MAX_BYTES};
 use super::public_key::PublicKey;
 use super::trust::{TrustedIssuers, TrustedKey};
-use super::verify::{Refusal, json_refusal, plain, untrusted_refusal};
+use super::verify::{Refusal, plain, untrusted_refusal};
 
 const ALGORITHM: &str = "EdDSA";
 
@@ -99,7 +100,7 @@ pub fn open<'a>(text: &str, trusted: &'a TrustedIssuers) -> Result<(Value, &'a T
         return Err(Refusal::NotJson("it is not a compact JWS of three parts".into()));
     };
     let header = read_header(header)?;
-    let mut document = proof::parse_strict_json(&decode(payload)?).map_err(json_refusal)?;
+    let mut document = part(payload)?;
     let claims = take_claims(&mut document);
     let issuer =
         proof::issuer_id(&document).ok_or_else(|| Refusal::Unsupported("it names no issuer".into()))?;
@@ -111,14 +112,25 @@ pub fn open<'a>(text: &str, trusted: &'a TrustedIssuers) -> Result<(Value, &'a T
     Ok((document, key))
 }
 
-/// Strict base64url: no padding, no stray bits, so that a text can be written in one way only.
-fn decode(part: &str) -> Result<Vec<u8>, Refusal> {
-    URL_SAFE_NO_PAD.decode(part).map_err(|_| Refusal::NotJson("a part of it is not base64url".into()))
+/// A part of a token that is JSON. Three parts were a token once: one that does not read was damaged since.
+fn part(text: &str) -> Result<Value, Refusal> {
+    proof::parse_strict_json(&decode(text)?).map_err(|fault| match fault {
+        JsonFault::TooLarge => Refusal::TooLarge,
+        _ => damaged("a part of it is not JSON"),
+    })
 }
 
-fn read_header(part: &str) -> Result<Header, Refusal> {
-    let header = proof::parse_strict_json(&decode(part)?).map_err(json_refusal)?;
-    let header: Header = serde_json::from_value(header)
+/// Strict base64url: no padding, no stray bits, so that a text can be written in one way only.
+fn decode(part: &str) -> Result<Vec<u8>, Refusal> {
+    URL_SAFE_NO_PAD.decode(part).map_err(|_| damaged("a part of it is not base64url"))
+}
+
+fn damaged(what: &'static str) -> Refusal {
+    ContainerError::Damaged(Kind::Jwt, what).into()
+}
+
+fn read_header(text: &str) -> Result<Header, Refusal> {
+    let header: Header = serde_json::from_value(part(text)?)
         .map_err(|error| Refusal::Unsupported(plain(&format!("its JOSE header: {error}"))))?;
     if header.alg != ALGORITHM {
         return Err(Refusal::Unsupported(plain(&format!(

@@ -22,6 +22,7 @@ mod digcomp;
 mod draft;
 mod draft_check;
 mod drafting;
+pub mod enclosed;
 pub mod examine;
 mod general;
 mod holder;

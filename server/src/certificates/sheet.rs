@@ -40,6 +40,8 @@ pub(super) struct Sheet {
     key: String,
     address: String,
     drawing: Svg,
+    /// Whether it says what the certificate proves.
+    proves: bool,
 }
 
 impl HtmlSafe for Sheet {}
@@ -102,7 +104,13 @@ impl Sheet {
             key: one.issuer_key.multibase(),
             address,
             drawing: Svg(drawing),
+            proves: true,
         }
+    }
+
+    /// The sheet of a certificate that does not count: it proves nothing.
+    pub(super) fn proving_nothing(self) -> Self {
+        Self { proves: false, ..self }
     }
 
     fn t(&self, key: &str) -> String {
@@ -125,6 +133,13 @@ pub(super) fn day(lang: Lang, date: &str) -> String {
 /// The same for an instant, UTC.
 pub(super) fn day_of(lang: Lang, at: jalon_engine::session::event::Timestamp) -> String {
     day(lang, instant(at).get(..10).unwrap_or_default())
+}
+
+/// The same with the time, UTC: "1 septembre 2026 à 08:00 UTC".
+pub(super) fn moment(lang: Lang, at: jalon_engine::session::event::Timestamp) -> String {
+    let text = instant(at);
+    let time = text.get(11..16).unwrap_or_default();
+    lang.t2("certificates-moment", "day", day_of(lang, at), "time", time)
 }
 
 /// An instant as RFC 3339 has it, whole seconds, UTC.
@@ -245,6 +260,9 @@ mod tests {
         assert_eq!(day(Lang::Fr, "2026-08-01"), "1 août 2026");
         assert_eq!(day(Lang::En, "2026-08-01"), "1 August 2026");
         assert_eq!(day(Lang::En, "soon"), "soon");
+        let at = jalon_engine::session::event::Timestamp(1_795_293_000_123);
+        assert_eq!(moment(Lang::Fr, at), "21 novembre 2026 à 20:30 UTC");
+        assert_eq!(moment(Lang::En, at), "21 November 2026 at 20:30 UTC");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub enum Standing {
     Suspended,
     /// It was withdrawn for ever.
     Revoked,
-    /// Rightly signed, but not in the register.
+    /// Rightly signed, but the register does not have this content.
     Unregistered,
     /// Signed by someone who is not trusted here.
     UnknownIssuer,
@@ -51,6 +51,27 @@ impl Standing {
         }
     }
 
+    /// The worst of several, which is that of the whole; valid where there is none.
+    pub fn worst(all: impl IntoIterator<Item = Self>) -> Self {
+        all.into_iter().max_by_key(|one| one.gravity()).unwrap_or(Self::Valid)
+    }
+
+    /// What is known to be wrong weighs more than what could not be found out.
+    fn gravity(self) -> u8 {
+        match self {
+            Self::Valid => 0,
+            Self::Unreadable => 1,
+            Self::UnknownIssuer => 2,
+            Self::NotYetValid => 3,
+            Self::Expired => 4,
+            Self::Unregistered => 5,
+            Self::Suspended => 6,
+            Self::Revoked => 7,
+            Self::CompromisedKey => 8,
+            Self::Altered => 9,
+        }
+    }
+
     /// Exit code of the command line; 2 is for commands that could not run.
     pub fn exit_code(self) -> u8 {
         match self {
@@ -69,7 +90,8 @@ impl Standing {
 impl From<&Verdict> for Standing {
     fn from(verdict: &Verdict) -> Self {
         match verdict {
-            Verdict::Valid(_) | Verdict::Other(_) => Self::Valid,
+            Verdict::Valid(_) => Self::Valid,
+            Verdict::Other(_, inside) => Self::worst(inside.iter().map(|one| Self::from(&one.worth))),
             Verdict::Suspended(..) => Self::Suspended,
             Verdict::Revoked(..) => Self::Revoked,
             Verdict::Unregistered(_) => Self::Unregistered,

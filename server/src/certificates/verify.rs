@@ -151,11 +151,29 @@ pub(super) fn judge_document(
     trusted: &TrustedIssuers,
     now_ms: i64,
 ) -> Result<Judged, Refusal> {
+    judge_shaped(document, trusted, now_ms, |document| as_issued(document, bytes))
+}
+
+/// The same for a certificate inside a record, whose white space is the record's: what it says must be what was signed.
+pub(super) fn judge_enclosed(
+    document: Value,
+    trusted: &TrustedIssuers,
+    now_ms: i64,
+) -> Result<Judged, Refusal> {
+    judge_shaped(document, trusted, now_ms, typed)
+}
+
+fn judge_shaped(
+    document: Value,
+    trusted: &TrustedIssuers,
+    now_ms: i64,
+    shaped: impl FnOnce(Value) -> Result<Credential, Refusal>,
+) -> Result<Judged, Refusal> {
     let key = trusted_key(&document, trusted);
     if let Err(refusal @ (Refusal::UnknownIssuer { .. } | Refusal::Unsupported(_))) = key {
         return Err(refusal);
     }
-    let credential = as_issued(document, bytes)?;
+    let credential = shaped(document)?;
     let key = key?;
     refuse_other_text(&credential)?;
     refuse_other_signature(&credential, key).map_err(|error| proof_refusal(&error))?;

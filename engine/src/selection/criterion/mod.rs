@@ -220,6 +220,18 @@ impl Criterion {
         matches!(self, Self::Random | Self::Proportional(_) | Self::Progressive(_) | Self::Randomesque { .. })
     }
 
+    /// Whether the criterion weighs abilities by [`Situation::prior`]: without mass on the quadrature its
+    /// values would say nothing, and so would they for Jeffreys' prior before the first answer.
+    pub fn weighs_by_prior(&self) -> bool {
+        matches!(
+            self,
+            Self::PosteriorWeightedInformation
+                | Self::ExpectedPosteriorVariance
+                | Self::PosteriorKullbackLeibler
+                | Self::PosteriorGlobalDiscrimination
+        )
+    }
+
     /// Whether the criterion can be measured on all of these items.
     pub fn check(&self, models: &[ResponseModel]) -> Result<(), CriterionError> {
         let other = |model: &ResponseModel| !matches!(model, ResponseModel::Logistic(_));

@@ -17,6 +17,7 @@
 
 mod accuracy;
 mod choice;
+mod classification;
 mod examinee;
 mod exposure;
 mod posterior;
@@ -29,6 +30,7 @@ mod tuning;
 mod usage;
 
 pub use accuracy::{Accuracy, Z_95};
+pub use classification::Classification;
 pub use examinee::{Examinees, ScoreTable, ScoreTableError};
 pub use exposure::ExposureControl;
 pub use stopping::TestStopping;
@@ -111,6 +113,9 @@ pub enum DesignError {
     /// The criterion is not made for these items.
     #[error(transparent)]
     Criterion(#[from] CriterionError),
+    /// The prior has no mass where the estimator or the criterion looks: the test would go on without it.
+    #[error("the prior has no mass where ability is looked for; move the prior, or widen the range")]
+    PriorWithoutMass,
 }
 
 /// A design with its items, everything that all tests share computed once.
@@ -129,8 +134,11 @@ impl<'a> AdaptiveTest<'a> {
     /// Prepares tests over these items.
     ///
     /// # Errors
-    /// A criterion that is not made for these items.
+    /// A criterion that is not made for these items; a prior with no mass where it should tell something.
     pub fn new(items: &'a [ResponseModel], design: TestDesign) -> Result<Self, DesignError> {
+        if !(design.estimator.prior_has_mass() && design.selection.prior_has_mass()) {
+            return Err(DesignError::PriorWithoutMass);
+        }
         let range = design.estimator.grid();
         let index = InformationIndex::new(items, range.lowest(), range.highest())?;
         let measured = design.selection.table(items)?;
@@ -153,6 +161,16 @@ impl<'a> AdaptiveTest<'a> {
 }
 
 impl ItemSelection {
+    /// Whether the prior of a criterion that weighs by one has mass on its nodes.
+    fn prior_has_mass(&self) -> bool {
+        match self {
+            Self::Criterion(CriterionSettings { criterion, prior, quadrature }) => {
+                !criterion.weighs_by_prior() || prior.has_mass_on_nodes(quadrature)
+            }
+            Self::MaximumInformation | Self::Stratified { .. } => true,
+        }
+    }
+
     /// The curves that a criterion reads; none for maximum information, which has its index.
     fn table(&self, items: &[ResponseModel]) -> Result<Option<ItemTable>, CriterionError> {
         match self {

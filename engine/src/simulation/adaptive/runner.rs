@@ -1,6 +1,7 @@
 //! One test after another with the same working memory: choose, ask, estimate, until a rule stops.
 
 use super::choice::Chooser;
+use super::classification::Decider;
 use super::examinee::Examinee;
 use super::exposure::Control;
 use super::posterior::{Moments, NodePosterior};
@@ -8,6 +9,7 @@ use super::set::ItemSet;
 use super::stopping::Reached;
 use super::{AdaptiveTest, TestStep};
 use crate::ability::Response;
+use crate::irt::ResponseModel;
 use crate::scale::{StandardError, Theta};
 use crate::seed::Draws;
 use crate::stopping::StopReason;
@@ -20,6 +22,8 @@ pub(super) struct Runner<'a> {
     chooser: Chooser<'a>,
     estimation: Estimation<'a>,
     control: Control<'a>,
+    /// What classifies; none when the test has no cut scores.
+    decider: Option<Decider<'a>>,
     set_aside: Vec<u32>,
     unprotected: usize,
 }
@@ -45,6 +49,7 @@ impl<'a> Runner<'a> {
             chooser: Chooser::new(test),
             estimation,
             control: Control::new(&test.design, items),
+            decider: test.design.stopping.classification.as_ref().map(Decider::new),
             set_aside: Vec::new(),
             unprotected: 0,
         }
@@ -85,6 +90,9 @@ impl<'a> Runner<'a> {
             Estimation::Nodes(posterior) => posterior.reset(),
             Estimation::Responses(responses) => responses.clear(),
         }
+        if let Some(decider) = &mut self.decider {
+            decider.begin();
+        }
     }
 
     fn answers(
@@ -99,8 +107,9 @@ impl<'a> Runner<'a> {
         loop {
             let standard_error = known.standard_error;
             let reached = Reached { answers: steps.len() - first, standard_error, before };
+            let decided = || self.decided(known, before);
             let left = || self.greatest_information(known);
-            if let Some(reason) = self.test.design.stopping.reason(reached, left) {
+            if let Some(reason) = self.test.design.stopping.reason(reached, decided, left) {
                 return reason;
             }
             let Some((item, score)) = self.ask(examinee, known, draws) else {
@@ -147,6 +156,15 @@ impl<'a> Runner<'a> {
         })
     }
 
+    /// What the rules that classify say. Items may still come that are not barred, eligible now or not.
+    fn decided(&self, known: Moments, before: StandardError) -> Option<StopReason> {
+        let decider = self.decider.as_ref()?;
+        let items = self.test.items.iter().enumerate();
+        let remaining: Vec<&ResponseModel> =
+            items.filter(|(item, _)| !self.barred.contains(*item)).map(|(_, model)| model).collect();
+        decider.reason(known, before, &remaining)
+    }
+
     /// Of the items that may still be given, at the estimate.
     fn greatest_information(&self, known: Moments) -> Option<f64> {
         let best = |theta: Theta, out: &dyn Fn(usize) -> bool| self.test.index.best(theta, out);
@@ -163,6 +181,9 @@ impl<'a> Runner<'a> {
 
     /// The estimate with one more answer.
     fn learn(&mut self, item: usize, score: usize) -> Moments {
+        if let Some(decider) = &mut self.decider {
+            decider.note(&self.test.items[item], score);
+        }
         match &mut self.estimation {
             Estimation::Nodes(posterior) => posterior.update(item, score),
             Estimation::Responses(responses) => {

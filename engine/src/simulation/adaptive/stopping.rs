@@ -1,12 +1,13 @@
 //! When a test stops.
 
+use super::Classification;
 use crate::scale::StandardError;
 use crate::stopping::StopReason;
 
 /// When a test stops. The rules, in their order: the longest length; and, not before the shortest one,
-/// precision, an error that hardly changes, too little information left. A test also ends when nothing
-/// is left to give.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+/// precision, a decision, an error that hardly changes, too little information left. A test also ends when
+/// nothing is left to give.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TestStopping {
     /// No test stops by another rule than the longest length before this many answers.
     pub shortest: usize,
@@ -14,6 +15,8 @@ pub struct TestStopping {
     pub longest: Option<usize>,
     /// A test stops when its standard error is at most this, in logit.
     pub standard_error: Option<StandardError>,
+    /// A test stops when a rule has decided on which side of every cut score the ability lies.
+    pub classification: Option<Classification>,
     /// A test stops when the last answer changed its standard error by less than this, in logit.
     pub error_change: Option<f64>,
     /// A test stops when no item left has this much information at the estimate, per logit².
@@ -32,8 +35,14 @@ pub(super) struct Reached {
 }
 
 impl TestStopping {
-    /// Why a test stops here; `None` while it goes on. `left` is the greatest information left.
-    pub(super) fn reason(&self, reached: Reached, left: impl FnOnce() -> Option<f64>) -> Option<StopReason> {
+    /// Why a test stops here; `None` while it goes on. `decided` is what classification says, `left` the
+    /// greatest information left.
+    pub(super) fn reason(
+        &self,
+        reached: Reached,
+        decided: impl FnOnce() -> Option<StopReason>,
+        left: impl FnOnce() -> Option<f64>,
+    ) -> Option<StopReason> {
         let Reached { answers, standard_error, before } = reached;
         if self.longest.is_some_and(|longest| answers >= longest) {
             return Some(StopReason::Length);
@@ -43,6 +52,9 @@ impl TestStopping {
         }
         if self.standard_error.is_some_and(|target| standard_error <= target) {
             return Some(StopReason::Precision);
+        }
+        if let Some(reason) = decided() {
+            return Some(reason);
         }
         let change = (before.0 - standard_error.0).abs();
         if self.error_change.is_some_and(|least| change < least) {

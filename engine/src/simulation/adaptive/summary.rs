@@ -21,6 +21,8 @@ pub struct Summary {
     bins: Vec<AbilityBin>,
     segments: Vec<AbilitySegment>,
     unprotected: u64,
+    /// Tests with an answer, and the sum of their last standard errors.
+    measured: u64,
     standard_error: f64,
     lengths: BTreeMap<usize, u64>,
     reasons: BTreeMap<StopReason, u64>,
@@ -66,6 +68,7 @@ impl Summary {
             bins: (0..BINS).map(bin).collect(),
             segments: Vec::new(),
             unprotected: 0,
+            measured: 0,
             standard_error: 0.0,
             lengths: BTreeMap::new(),
             reasons: BTreeMap::new(),
@@ -89,12 +92,13 @@ impl Summary {
         let items = || test.steps.iter().map(|step| usize::try_from(step.item).unwrap_or(usize::MAX));
         self.usage.add(items());
         self.unprotected += test.unprotected as u64;
-        if let Some(last) = test.steps.last()
-            && let Some(here) = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest)
-        {
-            here.usage.add(items());
+        if let Some(last) = test.steps.last() {
+            self.measured += 1;
+            self.standard_error += last.standard_error.0;
+            if let Some(here) = self.segments.iter_mut().find(|segment| last.theta.0 < segment.highest) {
+                here.usage.add(items());
+            }
         }
-        self.standard_error += test.steps.last().map_or(0.0, |step| step.standard_error.0);
         *self.lengths.entry(test.steps.len()).or_default() += 1;
         *self.reasons.entry(test.reason).or_default() += 1;
         if let Some(truth) = test.truth {
@@ -136,9 +140,10 @@ impl Summary {
         self.unprotected
     }
 
-    /// Mean of the standard errors reported at the end, in logit; `None` without tests.
+    /// Mean of the standard errors reported at the end, in logit, of the tests with an answer; `None` without
+    /// any.
     pub fn mean_standard_error(&self) -> Option<f64> {
-        (self.tests() > 0).then(|| self.standard_error / self.tests() as f64)
+        (self.measured > 0).then(|| self.standard_error / self.measured as f64)
     }
 
     /// How many tests had each length.

@@ -12,7 +12,7 @@ mod targets;
 
 pub use blueprint::Violation;
 pub use report::{AbilityBin, CompetenceReport, ItemUse, PlanReport};
-pub use targets::{Missed, PlanTargets};
+pub use targets::{Missed, PlanTargets, Promise};
 
 use super::{SimulatedLearner, simulate};
 use crate::bank::ItemBank;

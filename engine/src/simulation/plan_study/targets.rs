@@ -32,9 +32,28 @@ pub struct Missed {
     pub found: f64,
 }
 
+/// What a plan promises, and what was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Promise {
+    /// Its name in the plan.
+    pub target: &'static str,
+    /// What the plan promises.
+    pub promised: f64,
+    /// What was found.
+    pub found: f64,
+    /// Whether what was found keeps it.
+    pub kept: bool,
+}
+
 impl PlanTargets {
     /// Every target that the report misses.
     pub fn missed(&self, report: &PlanReport) -> Vec<Missed> {
+        let missed = self.promises(report).into_iter().filter(|one| !one.kept);
+        missed.map(|Promise { target, promised, found, .. }| Missed { target, promised, found }).collect()
+    }
+
+    /// Every target of the plan, kept or not; the blueprint's rules are promised by every plan.
+    pub fn promises(&self, report: &PlanReport) -> Vec<Promise> {
         let inner = report.bins.iter().filter(|bin| bin.from.is_some() && bin.to.is_some() && bin.count > 0);
         let bias = inner.map(|bin| bin.bias.abs()).fold(0.0, f64::max);
         let error = report.competences.iter().map(|one| one.mean_standard_error).fold(0.0, f64::max);
@@ -51,13 +70,13 @@ impl PlanTargets {
             ("exact", self.exact, overall.exact),
             ("adjacent", self.adjacent, overall.adjacent),
         ];
-        let above = at_most.into_iter().filter(|(_, limit, found)| limit.is_some_and(|limit| *found > limit));
-        let below =
-            at_least.into_iter().filter(|(_, limit, found)| limit.is_some_and(|limit| *found < limit));
-        above
-            .chain(below)
-            .map(|(target, promised, found)| Missed { target, promised: promised.unwrap_or_default(), found })
-            .collect()
+        let above = at_most.into_iter().filter_map(|(target, limit, found)| {
+            limit.map(|promised| Promise { target, promised, found, kept: found <= promised })
+        });
+        let below = at_least.into_iter().filter_map(|(target, limit, found)| {
+            limit.map(|promised| Promise { target, promised, found, kept: found >= promised })
+        });
+        above.chain(below).collect()
     }
 
     /// Whether every limit is a number that can be reached.

@@ -22,7 +22,9 @@ use utoipa::ToSchema;
 /// A certificate of the register.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct PublicCertificate {
-    /// Whether it stands.
+    /// Whether it may be relied on.
+    pub(super) valid: bool,
+    /// In detail.
     pub(super) state: Standing,
     /// When it was checked, RFC 3339.
     pub(super) checked_at: String,
@@ -48,9 +50,10 @@ pub(super) async fn show_certificate(
     Path(code): Path<String>,
 ) -> Result<Response, AppError> {
     let (found, verdict) = check::look_up(&state, &client, &code).await?;
-    let Answer { state: standing, checked_at, suspension, revocation, certificate, .. } =
+    let Answer { valid, state: standing, checked_at, suspension, revocation, certificate, .. } =
         Answer::new(verdict, state.now(), ToString::to_string);
     let answer = PublicCertificate {
+        valid,
         state: standing,
         checked_at,
         suspension,
@@ -91,7 +94,7 @@ pub(super) async fn show_jwt(
     Ok((headers, check::jwt(&found)?).into_response())
 }
 
-/// What only the holder knows.
+/// What the holder is asked. It keeps passers-by out and is no lock: the certificate holds the salted hash of it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Holder {
@@ -154,7 +157,7 @@ impl NewVerification {
     }
 }
 
-/// Check a certificate file; any changed byte is refused
+/// Check a certificate file; any change of the signed file, by itself or inside another, is refused
 #[utoipa::path(post, path = "/verifications", tag = "certificates", request_body = NewVerification,
     responses((status = 200, body = Answer), (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub(super) async fn create_verification(
@@ -163,7 +166,7 @@ pub(super) async fn create_verification(
     client: ClientAddress,
     Json(new): Json<NewVerification>,
 ) -> Result<Json<Answer>, AppError> {
-    let verdict = check::check_file(&state, &client, new.bytes()?).await?;
+    let (_, verdict) = check::check_file(&state, &client, new.bytes()?).await?;
     Ok(Json(Answer::new(verdict, state.now(), |refusal| refusal_words(shell.lang, refusal))))
 }
 

@@ -1,6 +1,6 @@
 //! What a credential states against what its record gives.
 
-use super::Bundle;
+use super::{Bundle, BundleError, RECORD};
 use crate::certificates::credential::{Credential, Fact};
 use crate::certificates::draft::{OVERALL, ResultLine, TotalLine};
 use crate::certificates::measure::Measure;
@@ -41,14 +41,30 @@ impl fmt::Display for Finding {
 /// Every difference inside a bundle: parts against their digests, the test derived again, the certificate against its
 /// result. None means that the certificate's numbers follow from the record, which is the one it was signed for.
 pub fn findings(bundle: &Bundle, credential: &Credential) -> Result<Vec<Finding>, NotARecord> {
-    let stated = credential.fact(Fact::TranscriptDigest).unwrap_or("nothing");
-    let signed = stated.strip_prefix("sha256:").unwrap_or(stated);
     let record = &bundle.record;
-    let mut differences = record.check_digests(&bundle.digests, signed);
+    let mut differences = record.check_digests(&bundle.digests, signed_digest(credential));
     differences.extend(record.rederive()?);
     let mut findings: Vec<Finding> = differences.into_iter().map(Finding::from).collect();
     findings.extend(of_credential(credential, bundle));
     Ok(findings)
+}
+
+/// What of the record in a ZIP file is not what the certificate beside it was signed for, in words. Only the parts are
+/// compared with their digests: nothing is derived again. A ZIP file without a record has none that could be strange.
+pub(in crate::certificates) fn strange_record(file: &[u8], credential: &Credential) -> Option<String> {
+    let bundle = match Bundle::read(file) {
+        Ok(bundle) => bundle,
+        Err(BundleError::Missing(RECORD)) => return None,
+        Err(error) => return Some(error.to_string()),
+    };
+    let differences = bundle.record.check_digests(&bundle.digests, signed_digest(credential));
+    differences.first().map(ToString::to_string)
+}
+
+/// The digest of the record, as the certificate states it.
+fn signed_digest(credential: &Credential) -> &str {
+    let stated = credential.fact(Fact::TranscriptDigest).unwrap_or("nothing");
+    stated.strip_prefix("sha256:").unwrap_or(stated)
 }
 
 fn of_credential(credential: &Credential, bundle: &Bundle) -> Vec<Finding> {

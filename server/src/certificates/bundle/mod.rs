@@ -7,6 +7,7 @@ mod offer;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::certificates) use compare::strange_record;
 pub use compare::{Finding, findings};
 pub use offer::for_holder;
 

@@ -26,6 +26,9 @@ use thiserror::Error;
 
 /// Largest file looked into, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// How the header of a token begins: `{"` in base64url.
+const TOKEN_START: &[u8] = b"eyJ";
+
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -113,7 +116,7 @@ pub fn extract(file: &[u8]) -> Result<Contents, ContainerError> {
     match kind(file).ok_or(ContainerError::UnknownKind)? {
         Kind::Json => Ok(Contents { json: Some(file.to_vec()), ..nothing(Kind::Json) }),
         Kind::Jwt => {
-            let token = as_token(file).ok_or(ContainerError::TooLarge)?;
+            let token = as_token(file)?;
             Ok(Contents { jwt: Some(token.to_owned()), ..nothing(Kind::Jwt) })
         }
         Kind::Png => sorted(Kind::Png, vec![png::extract(file)?]),
@@ -152,17 +155,21 @@ fn nothing(kind: Kind) -> Contents {
     Contents { kind, json: None, jwt: None, log_proof: None }
 }
 
-/// Three parts of base64url signs.
+/// Three parts of base64url signs; or three that begin like a token, so that a damaged one is told from other texts.
 fn looks_like_token(text: &[u8]) -> bool {
     let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
     let parts: Vec<&[u8]> = text.split(|sign| *sign == b'.').collect();
-    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.iter().all(is_sign))
+    let is_plain = || parts.iter().all(|part| !part.is_empty() && part.iter().all(is_sign));
+    parts.len() == 3 && (text.starts_with(TOKEN_START) || is_plain())
 }
 
 /// The token a text holds, without the space around it.
-fn as_token(text: &[u8]) -> Option<&str> {
+fn as_token(text: &[u8]) -> Result<&str, ContainerError> {
     let text = text.trim_ascii();
-    (text.len() <= proof::MAX_BYTES).then(|| std::str::from_utf8(text).ok())?
+    if text.len() > proof::MAX_BYTES {
+        return Err(ContainerError::TooLarge);
+    }
+    std::str::from_utf8(text).map_err(|_| ContainerError::Damaged(Kind::Jwt, "it is not a text"))
 }
 
 /// Sorts what was found in a file by what it is; the same thing twice counts once.
@@ -203,7 +210,7 @@ enum Payload {
 /// over; the questions of a bundle, a JSON on each line, name none.
 fn payload(bytes: &[u8]) -> Option<Payload> {
     if looks_like_token(bytes.trim_ascii()) {
-        return Some(Payload::Token(as_token(bytes)?.to_owned()));
+        return Some(Payload::Token(as_token(bytes).ok()?.to_owned()));
     }
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return None;

@@ -3,7 +3,7 @@
 use super::api::FOR_A_MOMENT;
 use super::head::Head;
 use super::reading::{self, Comparison};
-use crate::certificates::instant;
+use crate::certificates::sheet::moment;
 use crate::error::AppError;
 use crate::http::address::ClientAddress;
 use crate::http::form::Form;
@@ -41,7 +41,7 @@ async fn page(
     verdict: Option<(&'static str, String)>,
 ) -> Result<Response, AppError> {
     let head = reading::latest_head(state).await?;
-    Ok(Page(LogPage { signed: instant(head.at), head, verdict, kept, shell }).into_response())
+    Ok(Page(LogPage { signed: moment(shell.lang, head.at), head, verdict, kept, shell }).into_response())
 }
 
 /// `GET /log`
@@ -94,7 +94,7 @@ fn as_signed(text: &str) -> String {
 }
 
 fn words(lang: Lang, comparison: &Comparison) -> (&'static str, String) {
-    let about = |key, head: &Head| lang.t2(key, "size", head.size, "at", instant(head.at));
+    let about = |key, head: &Head| lang.t2(key, "size", head.size, "at", moment(lang, head.at));
     match comparison {
         Comparison::Consistent { kept, .. } => ("success", about("log-consistent", kept)),
         Comparison::Rewritten(kept) => ("danger", about("log-rewritten", kept)),

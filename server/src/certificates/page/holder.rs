@@ -87,7 +87,7 @@ impl Asked {
     }
 }
 
-/// What only the holder knows.
+/// What the holder is asked.
 #[derive(Debug, Deserialize)]
 pub(super) struct Holder {
     #[serde(default)]

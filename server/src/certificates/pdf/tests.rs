@@ -134,7 +134,7 @@ fn ten_thousand_changed_bytes_change_the_page_or_are_refused() {
                 );
                 assert_eq!(judged.claimed(), &issued, "byte {place}");
             }
-            Ok(Carried::Other(_)) => panic!("byte {place}: another credential"),
+            Ok(Carried::Other(..)) => panic!("byte {place}: another credential"),
             Err(_) => refused += 1,
         }
         made[place] ^= flip;

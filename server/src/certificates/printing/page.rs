@@ -30,7 +30,7 @@ pub(in crate::certificates) async fn show(
             let document = super::document(&state, one, &found).await?;
             Ok(super::send(&asked, &found.code.to_string(), document))
         }
-        other => Ok((StatusCode::CONFLICT, shown(&state, shell, other)).into_response()),
+        other => Ok((StatusCode::CONFLICT, shown(&state, shell, other, None)).into_response()),
     }
 }
 

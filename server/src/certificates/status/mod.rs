@@ -5,7 +5,7 @@
 //! nothing. docs/decisions/0006-status-lists.md says why the one entry that Open Badges allows is a suspension, and what
 //! the second list of revocations is for.
 //!
-//! [`take_place`] gives places, [`publish`] signs and serves, `read` reads any issuer's list.
+//! [`take_place`] gives places, [`publish`] signs and serves, [`told`] says what any issuer's lists say.
 
 mod bits;
 mod credential;
@@ -15,7 +15,7 @@ mod store;
 
 pub use bits::{Bits, MAX_LIST_BYTES};
 pub use credential::{ListDraft, Purpose, sign_list};
-pub use read::{Published, StatusFault, StatusList, published};
+pub use read::{Published, StatusFault, StatusList, Told, published, told};
 pub use store::OpenList;
 
 use crate::db::{StoreError, Tx};

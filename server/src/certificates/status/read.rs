@@ -96,29 +96,59 @@ impl StatusList {
     }
 }
 
+/// What lists say, and how old that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// What they say.
+    pub published: Published,
+    /// When the list that the certificate names was signed, milliseconds since 1970 UTC, if it tells.
+    pub as_of_ms: Option<i64>,
+}
+
 /// What these lists say of the certificate with this entry. They must come from the certificate's own issuer.
 pub fn published(entry: &StatusEntry, issuer: &str, lists: &[StatusList]) -> Result<Published, StatusFault> {
-    let own = |list: &&StatusList| list.issuer == issuer;
-    let set = |address: &str, purpose: &str| {
-        let mut answers =
-            lists.iter().filter(own).map(|list| list.is_set(address, purpose, &entry.status_list_index));
-        answers
-            .find(|answer| *answer != Err(StatusFault::AnotherList))
-            .unwrap_or(Err(StatusFault::AnotherList))
-    };
-    if !set(&entry.status_list_credential, &entry.status_purpose)? {
-        return Ok(Published::Standing);
-    }
-    if entry.status_purpose == Purpose::Revocation.as_str() {
-        return Ok(Published::Revoked);
-    }
+    told(entry, issuer, lists).map(|told| told.published)
+}
+
+/// The same, and as of when. Of several lists of one address the newest counts.
+pub fn told(entry: &StatusEntry, issuer: &str, lists: &[StatusList]) -> Result<Told, StatusFault> {
+    let own: Vec<&StatusList> = lists.iter().filter(|list| list.issuer == issuer).collect();
+    let index = &entry.status_list_index;
+    let named = newest(&own, &entry.status_list_credential, &entry.status_purpose, index)?;
+    let is_revocation = entry.status_purpose == Purpose::Revocation.as_str();
     let beside = Purpose::Revocation.address(&entry.status_list_credential);
-    match set(&beside, Purpose::Revocation.as_str()) {
-        Ok(true) => Ok(Published::Revoked),
-        Ok(false) => Ok(Published::Suspended),
-        Err(StatusFault::AnotherList) => Ok(Published::SuspendedOrRevoked),
-        Err(fault) => Err(fault),
+    let withdrawn = match newest(&own, &beside, Purpose::Revocation.as_str(), index) {
+        Ok(beside) => Some(beside.is_set),
+        Err(StatusFault::AnotherList) => None,
+        Err(fault) => return Err(fault),
+    };
+    let published = match (named.is_set, withdrawn) {
+        (true, _) if is_revocation => Published::Revoked,
+        // What was withdrawn once stays so: a list of revocations may be newer than the one that the certificate names.
+        (_, Some(true)) => Published::Revoked,
+        (false, _) => Published::Standing,
+        (true, Some(false)) => Published::Suspended,
+        (true, None) => Published::SuspendedOrRevoked,
+    };
+    Ok(Told { published, as_of_ms: named.from_ms })
+}
+
+/// A bit of a list, and when that was signed.
+struct Bit {
+    is_set: bool,
+    from_ms: Option<i64>,
+}
+
+fn newest(lists: &[&StatusList], address: &str, purpose: &str, index: &str) -> Result<Bit, StatusFault> {
+    let asked = lists.iter().map(|list| (list.from_ms, list.is_set(address, purpose, index)));
+    let of_address: Vec<_> = asked.filter(|(_, answer)| *answer != Err(StatusFault::AnotherList)).collect();
+    let from_ms = of_address.iter().map(|(from_ms, _)| *from_ms).max().ok_or(StatusFault::AnotherList)?;
+    let mut is_set = false;
+    // Instants are whole seconds: of two lists of the same one, a bit that is set counts.
+    for (_, answer) in of_address.into_iter().filter(|(own, _)| *own == from_ms) {
+        is_set |= answer?;
     }
+    Ok(Bit { is_set, from_ms })
 }
 
 /// The list's JSON once its signature is known to be that of a trusted key.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::tampering::random;
 use super::*;
 
-fn issued_jwt() -> String {
+pub(super) fn issued_jwt() -> String {
     sign(&draft(), &key()).unwrap().jwt
 }
 
@@ -22,7 +22,7 @@ fn part(text: &str, number: usize) -> Value {
 }
 
 /// A token with these parts, signed by `key` as EdDSA, whatever the header says.
-fn signed_by(key: &IssuerKey, header: &Value, payload: &Value) -> String {
+pub(super) fn signed_by(key: &IssuerKey, header: &Value, payload: &Value) -> String {
     let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let input = format!("{}.{}", encode(header), encode(payload));
     let signature = key.signing().sign(input.as_bytes());
@@ -158,7 +158,7 @@ fn each_claim_says_what_the_credential_says() {
 fn other_texts_are_refused_with_a_plain_reason() {
     assert!(matches!(verdict_of(""), Err(Refusal::NotJson(_))));
     assert!(matches!(verdict_of("a.b"), Err(Refusal::NotJson(_))));
-    assert!(matches!(verdict_of("{}.{}.{}"), Err(Refusal::NotJson(_))));
+    assert!(matches!(verdict_of("{}.{}.{}"), Err(Refusal::Container(_))));
     assert_eq!(verdict_of(&"a".repeat(300 * 1024)), Err(Refusal::TooLarge));
     let refused = verify_jwt(&issued_jwt(), &TrustedIssuers::default(), AFTER_MS);
     assert_eq!(refused, Err(Refusal::UnknownIssuer { did: DID.into() }));

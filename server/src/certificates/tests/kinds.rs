@@ -19,7 +19,7 @@ fn seen(file: &[u8]) -> Examined {
 fn certificate(file: &[u8]) -> Option<Credential> {
     match seen(file).found.ok()?.credential {
         Carried::Ours(judged) => Some(judged.claimed().credential.clone()),
-        Carried::Other(_) => None,
+        Carried::Other(..) => None,
     }
 }
 
@@ -103,7 +103,6 @@ fn what_carries_no_certificate_is_said_to_carry_none() {
         (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "nothing_inside", Some(Kind::Svg)),
         (b"%PDF-1.7\n%%EOF\n", "nothing_inside", Some(Kind::Pdf)),
         (b"{}", "unsupported", Some(Kind::Json)),
-        (b"a.b.c", "not_json", Some(Kind::Jwt)),
     ] {
         let examined = seen(file);
         let refused = examined.found.unwrap_err();
@@ -113,15 +112,30 @@ fn what_carries_no_certificate_is_said_to_carry_none() {
 }
 
 #[test]
+fn what_was_a_token_once_is_said_to_be_damaged() {
+    let token = signed().jwt;
+    for file in [&b"a.b.c"[..], b"eyJ\xFF.b.c", token.replacen('G', "*", 1).as_bytes()] {
+        let examined = seen(file);
+        let refused = examined.found.unwrap_err();
+        assert_eq!((refused.code(), examined.kind), ("damaged", Some(Kind::Jwt)), "{refused}");
+        assert_eq!(Standing::from(&refused), Standing::Altered);
+    }
+}
+
+#[test]
 fn a_record_is_another_credential_and_as_well_signed() {
     let record = include_bytes!("../fixtures/record.json");
-    let Carried::Other(one) = seen(record).found.unwrap().credential else { panic!("not a certificate") };
+    let Carried::Other(one, inside) = seen(record).found.unwrap().credential else {
+        panic!("not a certificate")
+    };
+    assert_eq!(inside.len(), 3);
+    assert!(inside.iter().all(|one| one.code.is_some() && matches!(one.worth, Ok(Carried::Ours(_)))));
     assert_eq!(one.key, key().public());
     assert!(!one.title.is_empty() && !one.issuer_name.is_empty());
     changed(record, 300, |place, bytes| {
         // White space and order may differ in it; what it says may not.
         let same = match seen(bytes).found.map(|found| found.credential) {
-            Ok(Carried::Other(found)) => found == one,
+            Ok(Carried::Other(found, within)) => found == one && within == inside,
             Ok(Carried::Ours(_)) => false,
             Err(_) => true,
         };

@@ -4,12 +4,16 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::certificates::status::{
-    Bits, ListDraft, Published, Purpose, StatusFault, StatusList, published, sign_list,
+    Bits, ListDraft, Published, Purpose, StatusFault, StatusList, Told, published, sign_list, told,
 };
 
 const DAY_MS: i64 = 86_400_000;
 
 fn list(purpose: Purpose, set: &[u32]) -> String {
+    list_of(ISSUED_AT_MS, purpose, set)
+}
+
+fn list_of(from_ms: i64, purpose: Purpose, set: &[u32]) -> String {
     let mut bits = Bits::none_of(131_072);
     for index in set {
         bits.set(*index);
@@ -20,8 +24,8 @@ fn list(purpose: Purpose, set: &[u32]) -> String {
         issuer: &issuer,
         purpose,
         bits: &bits,
-        from_ms: ISSUED_AT_MS,
-        until_ms: ISSUED_AT_MS + 7 * DAY_MS,
+        from_ms,
+        until_ms: from_ms + 7 * DAY_MS,
     };
     sign_list(&draft, &key()).unwrap()
 }
@@ -46,6 +50,24 @@ fn two_lists_tell_suspended_from_withdrawn() {
     assert_eq!(says(&[94_567], Some(&[94_567])), Ok(Published::Revoked));
     assert_eq!(says(&[94_567], None), Ok(Published::SuspendedOrRevoked));
     assert_eq!(says(&[], None), Ok(Published::Standing));
+    assert_eq!(says(&[], Some(&[94_567])), Ok(Published::Revoked), "the list beside may be newer");
+}
+
+#[test]
+fn of_several_lists_of_one_address_the_newest_counts() {
+    let signed = |from_ms, set: &[u32]| read(&list_of(from_ms, Purpose::Suspension, set)).unwrap();
+    let as_of_ms = Some(ISSUED_AT_MS - 123);
+    let (old, new) = (signed(ISSUED_AT_MS - DAY_MS, &[]), signed(ISSUED_AT_MS, &[94_567]));
+    let withdrawn = Told { published: Published::SuspendedOrRevoked, as_of_ms };
+    for lists in [[old.clone(), new.clone()], [new.clone(), old]] {
+        assert_eq!(told(&entry(), DID, &lists), Ok(withdrawn));
+    }
+    let (old, lifted) = (signed(ISSUED_AT_MS - DAY_MS, &[94_567]), signed(ISSUED_AT_MS, &[]));
+    let standing = Told { published: Published::Standing, as_of_ms };
+    for lists in [[old.clone(), lifted.clone()], [lifted.clone(), old]] {
+        assert_eq!(told(&entry(), DID, &lists), Ok(standing));
+    }
+    assert_eq!(told(&entry(), DID, &[lifted, new]), Ok(withdrawn), "of one second");
 }
 
 #[test]

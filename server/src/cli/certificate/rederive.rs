@@ -86,7 +86,8 @@ fn print(command: &RederiveCommand, bundle: &Bundle, found: &[Finding]) {
         println!("differs: {finding}");
     }
     if !found.is_empty() {
-        println!("{} differences: this bundle does not give the certificate's result.", found.len());
+        let differences = if found.len() == 1 { "difference" } else { "differences" };
+        println!("{} {differences}: this bundle does not give the certificate's result.", found.len());
         return;
     }
     let record = &bundle.record;

@@ -16,7 +16,8 @@ use std::path::PathBuf;
   jalon irt estimate --items items.csv --responses answers.csv --method eap \\
     --prior normal:0:1 --quadrature=-6:6:61 --json
 
-Missing answers are skipped. ml and wle know nothing of a person who gave no answer: theta is null.")]
+Missing answers are skipped. ml and wle know nothing of a person who gave no answer: theta is null, and
+at_bound false, for there is no estimate to stand at a bound.")]
 pub struct EstimateCommand {
     /// Item table: CSV with the header item,model,a,b,c,d,b1,b2,…
     #[arg(long, value_name = "FILE")]
@@ -45,6 +46,7 @@ struct Estimate<'a> {
 
 /// Prints the estimates in the order of the persons.
 pub fn run(command: &EstimateCommand) -> Result<(), Failure> {
+    command.measurement.check_estimate(command.method)?;
     let (items, answers) = open_both(&command.items, &command.responses)?;
     let estimator = command.measurement.estimator(command.method);
     if command.json { json(&items, &answers, &estimator) } else { table(&items, &answers, &estimator) }
@@ -74,7 +76,7 @@ fn json(items: &ItemTable, answers: &ResponseTable, estimator: &Estimator) -> Re
             person,
             theta: (estimate.bounded != Bound::Undetermined).then_some(estimate.theta.0),
             standard_error: estimate.standard_error.0,
-            at_bound: estimate.bounded != Bound::Free,
+            at_bound: matches!(estimate.bounded, Bound::Lowest | Bound::Highest),
         })?)
     })?;
     Ok(array.close()?)
@@ -91,7 +93,7 @@ fn table(items: &ItemTable, answers: &ResponseTable, estimator: &Estimator) -> R
             Bound::Highest => (estimate.theta.0, "at the upper bound"),
             Bound::Undetermined => (f64::NAN, "no answer: nothing is known"),
         };
-        Ok(columns.row(person, &[count as f64, theta, estimate.standard_error.0], remark)?)
+        Ok(columns.counted(person, count, &[theta, estimate.standard_error.0], remark)?)
     })?;
     Ok(columns.close()?)
 }

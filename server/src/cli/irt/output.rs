@@ -54,11 +54,26 @@ impl Columns {
 
     /// A row; `remark` stands behind the numbers.
     pub(crate) fn row(&mut self, name: &str, numbers: &[f64], remark: &str) -> io::Result<()> {
+        self.cells(name, numbers.iter().map(|&number| rounded(number)), remark)
+    }
+
+    /// A row that begins with a count.
+    pub(crate) fn counted(
+        &mut self,
+        name: &str,
+        count: usize,
+        numbers: &[f64],
+        remark: &str,
+    ) -> io::Result<()> {
+        let numbers = numbers.iter().map(|&number| rounded(number));
+        self.cells(name, std::iter::once(count.to_string()).chain(numbers), remark)
+    }
+
+    fn cells(&mut self, name: &str, cells: impl Iterator<Item = String>, remark: &str) -> io::Result<()> {
         let names = self.names;
         write!(self.out, "{name:<names$}")?;
-        for number in numbers {
-            let text = if number.is_finite() { format!("{number:.4}") } else { "-".to_owned() };
-            write!(self.out, " {text:>NUMBER$}")?;
+        for cell in cells {
+            write!(self.out, " {cell:>NUMBER$}")?;
         }
         let space = if remark.is_empty() { "" } else { "  " };
         writeln!(self.out, "{space}{remark}")
@@ -67,5 +82,25 @@ impl Columns {
     /// Ends the table.
     pub(crate) fn close(mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// Four decimals; `-` for what is no number, and no sign before 0.
+fn rounded(number: f64) -> String {
+    if !number.is_finite() {
+        return "-".to_owned();
+    }
+    let text = format!("{number:.4}");
+    if text == "-0.0000" { "0.0000".to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn nothing_has_no_sign() {
+        let told = [-6.4e-18, 0.00004, -0.25, f64::NAN, f64::INFINITY].map(rounded);
+        assert_eq!(told, ["0.0000", "0.0000", "-0.2500", "-", "-"]);
     }
 }

@@ -14,6 +14,7 @@ use jalon_engine::selection::criterion::{
 };
 use jalon_engine::selection::stratified::Strata;
 use serde::Serialize;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Options of `irt select`.
@@ -71,6 +72,7 @@ struct Choice<'a> {
 pub fn run(command: &SelectCommand) -> Result<(), Failure> {
     let items = open_items(&command.items)?;
     let given = history(&items, &command.history)?;
+    command.check(given.len())?;
     let theta = command.theta.map_or_else(|| command.mode(&items, &given), Theta);
     let (direction, ranked) = match command.criterion.over(&items, Some(command.length))? {
         Rule::Criterion(criterion) => {
@@ -93,7 +95,12 @@ pub fn run(command: &SelectCommand) -> Result<(), Failure> {
         Direction::Greatest => "greatest",
         Direction::Least => "least",
     };
-    println!("{} at θ = {:.4}, the {direction} value is best", command.criterion.name(), theta.0);
+    writeln!(
+        io::stdout(),
+        "{} at θ = {:.4}, the {direction} value is best",
+        command.criterion.name(),
+        theta.0
+    )?;
     let mut columns = Columns::open("item", items.name_width(), &["value"])?;
     for candidate in best {
         columns.row(&items.names()[candidate.item], &[candidate.value], "")?;
@@ -102,6 +109,16 @@ pub fn run(command: &SelectCommand) -> Result<(), Failure> {
 }
 
 impl SelectCommand {
+    /// Refuses a prior that would be left out where it should tell something.
+    fn check(&self, answers: usize) -> Result<(), Failure> {
+        let criterion =
+            if let Selection::Criterion(criterion) = self.criterion { Some(criterion) } else { None };
+        if self.theta.is_none() || matches!(criterion, Some(Criterion::ExpectedInformation(_))) {
+            self.measurement.check_estimate(Method::Map)?;
+        }
+        criterion.map_or(Ok(()), |criterion| self.measurement.check_criterion(criterion, answers))
+    }
+
     fn mode(&self, items: &ItemTable, given: &[Given]) -> Theta {
         let response = |given: &Given| Response::scored(&items.models()[given.item], given.category);
         let responses: Vec<Response<'_>> = given.iter().filter_map(response).collect();
@@ -186,5 +203,9 @@ fn answer(items: &ItemTable, text: &str) -> Result<Given, String> {
     };
     let highest = items.models()[item].categories() - 1;
     let category = score(cell.trim(), highest).ok_or_else(|| format!("scores go from 0 to {highest}"))?;
-    Ok(Given { item, category: usize::from(category) })
+    let category = usize::from(category);
+    if !items.models()[item].is_reachable(category) {
+        return Err(format!("nobody scores {category}: its two thresholds are equal"));
+    }
+    Ok(Given { item, category })
 }

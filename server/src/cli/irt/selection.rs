@@ -47,9 +47,15 @@ pub(crate) fn selection(text: &str) -> Result<Selection, String> {
         ["stratified", count] => Ok(Selection::Stratified { strata: strata(count)? }),
         ["stratified", count, "blocks"] => Ok(Selection::Blocked { strata: strata(count)? }),
         ["stratified", ..] => strata("").map(|strata| Selection::Stratified { strata }),
-        _ => settings::criterion(text).map(Selection::Criterion).map_err(|error| {
-            format!("{error}, progressive, proportional, stratified, stratified:K, stratified:K:blocks")
-        }),
+        _ => match settings::criterion(text) {
+            Ok(Criterion::Randomesque { k: 0 }) => {
+                Err("randomesque:K draws one of the K best items: K is at least 1".to_owned())
+            }
+            Ok(criterion) => Ok(Selection::Criterion(criterion)),
+            Err(error) => Err(format!(
+                "{error}, progressive, proportional, stratified, stratified:K, stratified:K:blocks"
+            )),
+        },
     }
 }
 
@@ -126,7 +132,8 @@ mod tests {
         assert_eq!(selection("progressive"), Ok(Selection::Progressive));
         let pace = Pace::new(12, 2.0).unwrap();
         assert_eq!(selection("proportional:12:2"), Ok(Selection::Criterion(Criterion::Proportional(pace))));
-        for odd in ["stratified:0", "stratified:2:b", "randomesque", "progressive:1", "best"] {
+        for odd in ["stratified:0", "stratified:2:b", "randomesque", "randomesque:0", "progressive:1", "best"]
+        {
             assert!(selection(odd).is_err(), "{odd}");
         }
     }

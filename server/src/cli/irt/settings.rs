@@ -1,5 +1,6 @@
 //! Settings that mean the same, and have the same defaults, in every command: prior, bounds, quadrature.
 
+use crate::cli::Failure;
 use clap::{Args, ValueEnum};
 use jalon_engine::ability::{Estimator, Prior};
 use jalon_engine::math::Grid;
@@ -42,6 +43,45 @@ pub(crate) enum Method {
 pub(crate) struct Bounds(pub(crate) Grid);
 
 impl Measurement {
+    /// Refuses a prior that an estimate by this method would have to leave out.
+    pub(crate) fn check_estimate(&self, method: Method) -> Result<(), Failure> {
+        match method {
+            Method::Ml | Method::Wle => Ok(()),
+            Method::Map if self.prior.has_mass_within(&self.bounds.0) => Ok(()),
+            Method::Map => {
+                let Bounds(range) = self.bounds;
+                let ends = format!("--bounds {}:{}", range.lowest(), range.highest());
+                Err(no_mass(self.prior, &ends, "--bounds=LOW:HIGH"))
+            }
+            Method::Eap => self.check_nodes(),
+        }
+    }
+
+    /// Refuses a prior that a criterion would have to leave out after this many answers.
+    pub(crate) fn check_criterion(&self, criterion: Criterion, answers: usize) -> Result<(), Failure> {
+        if !criterion.weighs_by_prior() {
+            return Ok(());
+        }
+        if self.prior == Prior::Jeffreys && answers == 0 {
+            return Err(format!(
+                "--prior jeffreys is made of the items answered and says nothing before the first, so {} cannot \
+                 weigh by it: give --history ITEM=SCORE,…, or another prior",
+                criterion.name()
+            )
+            .into());
+        }
+        self.check_nodes()
+    }
+
+    fn check_nodes(&self) -> Result<(), Failure> {
+        let grid = self.quadrature;
+        if self.prior.has_mass_on_nodes(&grid) {
+            return Ok(());
+        }
+        let nodes = format!("--quadrature {}:{}:{}", grid.lowest(), grid.highest(), grid.count());
+        Err(no_mass(self.prior, &nodes, "--quadrature=LOW:HIGH:COUNT, with more nodes for a narrow prior"))
+    }
+
     /// The estimator of a method under these settings.
     pub(crate) fn estimator(&self, method: Method) -> Estimator {
         let (Bounds(grid), prior) = (self.bounds, self.prior);
@@ -52,6 +92,15 @@ impl Measurement {
             Method::Wle => Estimator::WeightedLikelihood { grid },
         }
     }
+}
+
+fn no_mass(prior: Prior, place: &str, option: &str) -> Failure {
+    let prior = match prior {
+        Prior::Normal(NormalPrior { mean, sd }) => format!("normal:{mean}:{sd}"),
+        Prior::Uniform { lowest, highest } => format!("uniform:{lowest}:{highest}"),
+        Prior::Jeffreys => "jeffreys".to_owned(),
+    };
+    format!("the prior {prior} has no mass on {place}: move --prior, or widen {option}").into()
 }
 
 /// One finite number.
@@ -133,6 +182,31 @@ mod tests {
             quadrature("-6:6").is_err() && quadrature("-6:6:1").is_err() && quadrature("-6:6:x").is_err()
         );
     }
+
+    #[test]
+    fn a_prior_beside_what_is_looked_at_is_refused() {
+        let with = |prior| Measurement {
+            prior,
+            bounds: bounds("-4:4").unwrap(),
+            quadrature: quadrature("-4:4:33").unwrap(),
+        };
+        let told = |done: Result<(), Failure>| done.unwrap_err().to_string();
+        let far = with(Prior::Uniform { lowest: 5.0, highest: 9.0 });
+        assert!(
+            told(far.check_estimate(Method::Eap)).contains("uniform:5:9 has no mass on --quadrature -4:4:33")
+        );
+        assert!(told(far.check_estimate(Method::Map)).contains("has no mass on --bounds -4:4"));
+        assert!(far.check_estimate(Method::Ml).is_ok() && far.check_estimate(Method::Wle).is_ok());
+        let needle = with(Prior::Normal(NormalPrior { mean: 0.1, sd: 0.001 }));
+        assert!(needle.check_estimate(Method::Map).is_ok() && needle.check_estimate(Method::Eap).is_err());
+        let mepv = Criterion::ExpectedPosteriorVariance;
+        assert!(told(far.check_criterion(mepv, 3)).contains("no mass"));
+        assert!(far.check_criterion(Criterion::KullbackLeibler, 3).is_ok());
+        let jeffreys = with(Prior::Jeffreys);
+        assert!(told(jeffreys.check_criterion(mepv, 0)).contains("--history"));
+        assert!(jeffreys.check_criterion(mepv, 1).is_ok());
+    }
+
     #[test]
     fn a_seed_is_a_number_or_all_its_digits() {
         assert_eq!(seed("1").unwrap().0[..2], [1, 0]);

@@ -6,7 +6,7 @@ use askama::Template;
 use jalon_engine::bank::ItemBank;
 use jalon_engine::framework::CompetenceCode;
 use jalon_engine::session::SessionPlan;
-use jalon_engine::simulation::plan_study::{AbilityBin, CompetenceReport, Missed, PlanReport, PlanTargets};
+use jalon_engine::simulation::plan_study::{AbilityBin, CompetenceReport, PlanReport, PlanTargets, Promise};
 use jalon_engine::stopping::StopReason;
 
 #[derive(Template)]
@@ -15,9 +15,9 @@ struct Document<'a> {
     lang: Lang,
     title: &'a str,
     report: &'a PlanReport,
-    missed: &'a [Missed],
-    /// Whether the plan sets itself targets.
-    promises: bool,
+    missed: Vec<&'a Promise>,
+    /// Every target; empty when the plan sets itself none.
+    promises: &'a [Promise],
     seed: u64,
     plan: &'a SessionPlan,
     rows: Vec<Row<'a>>,
@@ -67,7 +67,7 @@ pub(super) fn page(
     lang: Lang,
     bank: &ItemBank,
     report: &PlanReport,
-    missed: &[Missed],
+    promises: &[Promise],
     seed: u64,
 ) -> Result<String, askama::Error> {
     let Some(plan) = bank.plan(&report.plan) else { return Ok(String::new()) };
@@ -77,8 +77,8 @@ pub(super) fn page(
         lang,
         title: plan.title.get(lang.tag()).map_or(plan.id.as_str(), String::as_str),
         report,
-        missed,
-        promises: bank.targets(&plan.id) != PlanTargets::default(),
+        missed: promises.iter().filter(|one| !one.kept).collect(),
+        promises: if bank.targets(&plan.id) == PlanTargets::default() { &[] } else { promises },
         seed,
         plan,
         rows: rows.chain([all]).collect(),

@@ -9,12 +9,14 @@ use super::Failure;
 use super::progress::Progress;
 use crate::ui::Lang;
 use clap::{Args, Subcommand};
-use jalon_engine::bank::ItemBank;
+use jalon_engine::bank::{BankReport, Diagnostic, ItemBank, Severity};
 use jalon_engine::seed::Seed;
 use jalon_engine::session::SessionPlan;
-use jalon_engine::simulation::plan_study::{Missed, PlanReport, PlanStudy, SimulatedTest, StudyError};
+use jalon_engine::simulation::plan_study::{
+    Missed, PlanReport, PlanStudy, Promise, SimulatedTest, StudyError,
+};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -71,6 +73,7 @@ struct Printed<'a> {
     seed: u64,
     #[serde(flatten)]
     report: &'a PlanReport,
+    promises: &'a [Promise],
     missed: &'a [Missed],
 }
 
@@ -84,33 +87,55 @@ pub fn run(command: &SimulateCommand) -> Result<ExitCode, Failure> {
 }
 
 fn run_plan(command: &SimulateCommand, id: &str) -> Result<ExitCode, Failure> {
-    let bank = Arc::new(read(command.bank.as_ref())?);
-    let plan = bank.plan(id).filter(|plan| adapts(plan)).ok_or_else(|| unknown(id, &bank))?;
+    let bank = Arc::new(read(command.bank.as_deref())?);
+    let plan = bank.plan(id).filter(|plan| adapts(plan)).ok_or_else(|| not_studied(id, &bank))?;
     let study = PlanStudy::new(bank.clone(), Arc::new(plan.clone()), &command.locale, seed(command.seed));
     let tests = take(&study, command.simulees)?;
     let report = PlanReport::of(&study, &tests);
-    let missed = bank.targets(id).missed(&report);
+    let (promises, missed) = (bank.targets(id).promises(&report), bank.targets(id).missed(&report));
     if let Some(path) = &command.report {
         let lang = Lang::from_tag(&command.locale).unwrap_or(Lang::Fr);
-        let page = document::page(lang, &bank, &report, &missed, command.seed)?;
+        let page = document::page(lang, &bank, &report, &promises, command.seed)?;
         std::fs::write(path, page).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     if command.json {
         println!(
             "{}",
-            serde_json::to_string(&Printed { seed: command.seed, report: &report, missed: &missed })?
+            serde_json::to_string(&Printed {
+                seed: command.seed,
+                report: &report,
+                promises: &promises,
+                missed: &missed
+            })?
         );
     } else {
-        print!("{}", sheet::sheet(&report, &missed));
+        print!("{}", sheet::sheet(&report, &promises));
     }
     Ok(if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read(folder: Option<&PathBuf>) -> Result<ItemBank, Failure> {
+fn read(folder: Option<&Path>) -> Result<ItemBank, Failure> {
     let named = || folder.map_or_else(|| "compiled in".to_owned(), |path| path.display().to_string());
-    let (_, report) = crate::bank::read(folder.map(PathBuf::as_path))
-        .map_err(|error| format!("cannot read the bank {}: {error}", named()))?;
-    report.bank.ok_or_else(|| format!("the bank {} has faults: see `jalon bank check`", named()).into())
+    let (_, report) =
+        crate::bank::read(folder).map_err(|error| format!("cannot read the bank {}: {error}", named()))?;
+    let faults = faults(&report);
+    report.bank.ok_or_else(|| {
+        let option = folder.map_or_else(String::new, |path| format!(" --bank {}", path.display()));
+        format!(
+            "the bank {} has faults:\n{faults}Mend them; `jalon bank check{option}` tells them again, with the \
+             remedy of each",
+            named()
+        )
+        .into()
+    })
+}
+
+/// `file:line:column: what is wrong`, one fault a line.
+fn faults(report: &BankReport) -> String {
+    let faults = report.diagnostics.iter().filter(|found| found.severity == Severity::Fault);
+    let line =
+        |found: &Diagnostic| format!("{}:{}:{}: {}\n", found.path, found.line, found.column, found.message);
+    faults.map(line).collect::<Vec<_>>().concat()
 }
 
 /// Whether a plan chooses its questions; a diagnostic measures nothing that could be studied.
@@ -118,9 +143,18 @@ fn adapts(plan: &SessionPlan) -> bool {
     plan.diagnostic.is_none()
 }
 
-fn unknown(plan: &str, bank: &ItemBank) -> Failure {
+/// Why there is nothing to study under this name, and what there is.
+fn not_studied(id: &str, bank: &ItemBank) -> Failure {
     let known: Vec<&str> = bank.plans().filter(|plan| adapts(plan)).map(|plan| plan.id.as_str()).collect();
-    format!("there is no plan `{plan}`; the bank has: {}", known.join(", ")).into()
+    let known = known.join(", ");
+    match bank.plan(id) {
+        Some(_) => format!(
+            "the plan `{id}` is a diagnostic: it gives advice and measures nothing, so there is nothing to \
+             simulate; the plans that measure: {known}"
+        )
+        .into(),
+        None => format!("there is no plan `{id}`; the bank has: {known}").into(),
+    }
 }
 
 /// The number in the first bytes of a seed.

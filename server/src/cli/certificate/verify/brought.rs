@@ -1,12 +1,12 @@
 //! What the checker brings: whom to trust, status lists, heads of the log, the register; and what it says of a file.
 
-use super::report::{Log, Report, Status};
+use super::report::{Log, Report, Status, Weighed};
 use super::{Failure, VerifyCommand, read};
 use crate::certificates::check::{self, Verdict};
-use crate::certificates::examine::{Carried, Examined, Found, Logged, examine};
+use crate::certificates::examine::{Carried, Examined, Found, Logged, Opened, examine};
 use crate::certificates::log::{EventKind, Head};
-use crate::certificates::status::{Published, StatusFault, StatusList, published};
-use crate::certificates::{Judged, Refusal, TrustedIssuers, instant};
+use crate::certificates::status::{Published, StatusFault, StatusList, told};
+use crate::certificates::{Refusal, TrustedIssuers, instant};
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
 use jalon_engine::session::event::Timestamp;
@@ -51,60 +51,73 @@ impl Brought {
         file: &[u8],
     ) -> Result<Report, Failure> {
         let Examined { kind, found } = examine(file, &self.trusted, self.now.0);
-        let logged = found.as_ref().ok().and_then(|found| found.logged.as_ref());
-        let log = logged.map(|logged| self.compared(logged));
-        let (verdict, status) = match found {
+        let log = found.as_ref().ok().and_then(|found| self.compared(found));
+        let weighed = match found {
             Ok(_) if log.as_ref().is_some_and(|log| log.fits == Some(false)) => {
                 let why = "its place in the log does not fit the head you kept".to_owned();
-                (Verdict::Refused(Refusal::Altered(why)), Status::refused())
+                Weighed::refused(Refusal::Altered(why))
             }
             Ok(found) => self.weighed(found).await?,
-            Err(refusal) => (Verdict::Refused(refusal), Status::refused()),
+            Err(refusal) => Weighed::refused(refusal),
         };
-        Ok(Report::new(name, kind, verdict, status, log, self.now))
+        Ok(Report::new(name, kind, weighed, log, self.now))
     }
 
-    /// The register, where there is one, tells more than any list.
-    async fn weighed(&self, found: Found) -> Result<(Verdict, Status), Failure> {
-        let status = self.listed(&found);
-        let recorded = self.recorded(found.logged.as_ref());
-        let verdict = match (found.credential, &self.register) {
-            (Carried::Other(one), _) => Verdict::Other(one),
-            (Carried::Ours(judged), Some(file)) => {
-                return Ok((registered(file, *judged).await?, Status::register()));
+    async fn weighed(&self, Found { credential, logged }: Found) -> Result<Weighed, Failure> {
+        let recorded = self.recorded(logged.as_ref());
+        let inside = match &credential {
+            Carried::Ours(_) => Vec::new(),
+            Carried::Other(_, inside) => inside.iter().map(|one| self.status_inside(&one.worth)).collect(),
+        };
+        let withdrawn = logged.is_some_and(|logged| logged.event == EventKind::Revoked);
+        let status = match &credential {
+            _ if withdrawn && self.register.is_none() => Status::published(Published::Revoked),
+            Carried::Other(one, _) if !inside.is_empty() => {
+                let own = one.status.as_ref().map(|_| self.status(&credential));
+                Status::of_record(own.as_ref(), &inside)
             }
-            (Carried::Ours(judged), None) => match judged.believed(recorded) {
-                Ok(one) => Verdict::Valid(Box::new(one)),
-                Err(refusal) => Verdict::Refused(refusal),
-            },
+            one => self.status(one),
         };
-        Ok((verdict, status))
+        Ok(Weighed { verdict: self.verdict(credential, recorded).await?, status, inside })
     }
 
-    fn listed(&self, found: &Found) -> Status {
-        if found.logged.as_ref().is_some_and(|logged| logged.event == EventKind::Revoked) {
-            return Status::published(Published::Revoked);
-        }
-        match found.credential.status_entry() {
-            (_, None) => Status::unknown("it names no status list"),
-            (_, Some(_)) if self.lists.is_empty() => {
+    fn status_inside(&self, opened: &Opened) -> Status {
+        opened.as_ref().map_or_else(|_| Status::refused(), |carried| self.status(carried))
+    }
+
+    /// The register, where there is one, tells more of our certificates than any list.
+    fn status(&self, carried: &Carried) -> Status {
+        match (carried, carried.status_entry()) {
+            (Carried::Ours(_), _) if self.register.is_some() => Status::register(),
+            (_, (_, None)) => Status::unknown("it names no status list"),
+            (_, (_, Some(_))) if self.lists.is_empty() => {
                 Status::unknown("no status list was given, see --status")
             }
-            (issuer, Some(entry)) => published(entry, issuer, &self.lists).into(),
+            (_, (issuer, Some(entry))) => told(entry, issuer, &self.lists).into(),
+        }
+    }
+
+    async fn verdict(&self, carried: Carried, recorded: Option<Timestamp>) -> Result<Verdict, Failure> {
+        match &self.register {
+            Some(file) => registered(file, carried).await,
+            None => Ok(unregistered(carried, recorded)),
         }
     }
 
     /// The place in the log beside the heads that were kept.
-    fn compared(&self, logged: &Logged) -> Log {
-        let same = |head: &&Head| head.origin == logged.head.origin && head.size == logged.head.size;
-        let kept = self.heads.iter().find(same);
-        Log {
+    fn compared(&self, found: &Found) -> Option<Log> {
+        let logged = found.logged.as_ref()?;
+        let of_log: Vec<&Head> = self.heads.iter().filter(|head| head.origin == logged.head.origin).collect();
+        let kept = of_log.iter().find(|head| head.size == logged.head.size);
+        let other = of_log.first().filter(|_| kept.is_none());
+        Some(Log {
             event: logged.event,
             index: logged.index,
             tree_size: logged.head.size,
             head_at: instant(logged.head.at),
             fits: kept.map(|kept| kept.root == logged.head.root),
-        }
+            consistency: other.map(|other| consistency(&found.credential, [other.size, logged.head.size])),
+        })
     }
 
     /// When the log had it for certain: the head is one that the checker kept, whoever may hold the key today.
@@ -117,11 +130,39 @@ impl Brought {
     }
 }
 
-async fn registered(file: &Path, judged: Judged) -> Result<Verdict, Failure> {
+/// Address of the proof that connects two heads of the issuer's log. The host is that of the status list, where the
+/// credential names one.
+fn consistency(credential: &Carried, mut sizes: [u64; 2]) -> String {
+    sizes.sort_unstable();
+    let [from, to] = sizes;
+    let list = credential.status_entry().1.map(|entry| entry.status_list_credential.as_str());
+    let host = list.and_then(|list| list.split_once("/status/")).map_or("", |(host, _)| host);
+    format!("{host}/api/v1/log/consistency?from={from}&to={to}")
+}
+
+/// Without a register, what is signed is believed as far as its key is.
+fn unregistered(carried: Carried, recorded: Option<Timestamp>) -> Verdict {
+    match carried {
+        Carried::Ours(judged) => match judged.believed(recorded) {
+            Ok(one) => Verdict::Valid(Box::new(one)),
+            Err(refusal) => Verdict::Refused(refusal),
+        },
+        Carried::Other(one, inside) => {
+            let inside = inside.into_iter().map(|one| one.map(unregistered_inside));
+            Verdict::Other(one, inside.collect())
+        }
+    }
+}
+
+fn unregistered_inside(opened: Opened) -> Verdict {
+    opened.map_or_else(Verdict::Refused, |carried| unregistered(carried, None))
+}
+
+async fn registered(file: &Path, carried: Carried) -> Result<Verdict, Failure> {
     let db = Db::read_sqlite(file)
         .await
         .map_err(|error| format!("the register {} cannot be read: {error}", file.display()))?;
-    let verdict = check::verdict(&db, judged).await;
+    let verdict = check::weigh(&db, carried).await;
     db.close().await;
     Ok(verdict?)
 }

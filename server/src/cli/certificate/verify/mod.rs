@@ -14,7 +14,7 @@ use std::process::ExitCode;
 #[command(
     after_help = "Exit codes: 0 valid, 1 altered or signed by a stolen key, 2 the command could not run, \
     3 withdrawn, 4 suspended, 5 unknown issuer, 6 no certificate found, 7 not in the register, 8 outside its dates. \
-    With several files: that of the first one that is not valid."
+    With several files: that of the first one that is not valid; a whole record has that of the worst certificate inside."
 )]
 pub struct VerifyCommand {
     /// Files as received: JSON, JWT, PDF, PNG, SVG, or a bundle (ZIP).
@@ -23,7 +23,7 @@ pub struct VerifyCommand {
     /// An issuer to trust: a did:key or public key, or a file with one or with a DID document.
     #[arg(long, value_name = "KEY|FILE")]
     issuer: Vec<String>,
-    /// A status list, saved from the address that the certificate names.
+    /// A status list, saved from the address that the certificate names. Of several of one address the newest counts.
     #[arg(long, value_name = "FILE")]
     status: Vec<PathBuf>,
     /// A signed head of the issuer's log, kept earlier.

@@ -5,8 +5,10 @@ use crate::certificates::check::Verdict;
 use crate::certificates::container::Kind;
 use crate::certificates::log::EventKind;
 use crate::certificates::standing::Standing;
-use crate::certificates::status::{Published, StatusFault};
-use crate::certificates::{Language, VerifiedCredential, calibration_label, place_label};
+use crate::certificates::status::{Published, StatusFault, Told};
+use crate::certificates::{
+    Language, Refusal, VerifiedCredential, calibration_label, identity_check_label, instant, place_label,
+};
 use jalon_engine::session::event::Timestamp;
 use serde::Serialize;
 
@@ -26,11 +28,29 @@ pub(in crate::cli::certificate) struct Report {
     certificate: Option<VerifiedCredential>,
 }
 
+/// What the register, or what was brought, says of a file and of each credential inside it.
+#[derive(Debug)]
+pub(super) struct Weighed {
+    pub(super) verdict: Verdict,
+    pub(super) status: Status,
+    /// Of the credentials inside, in their order.
+    pub(super) inside: Vec<Status>,
+}
+
+impl Weighed {
+    pub(super) fn refused(refusal: Refusal) -> Self {
+        Self { verdict: Verdict::Refused(refusal), status: Status::refused(), inside: Vec::new() }
+    }
+}
+
 /// Whether a certificate still stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Status {
     /// `register`, `list`, or `unknown`.
     source: &'static str,
+    /// When the list was signed, RFC 3339: what was decided later it does not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
     /// Why it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -50,11 +70,14 @@ pub(super) struct Log {
     pub(super) head_at: String,
     /// Whether it is under a head that was kept; nothing when none of its size was given.
     pub(super) fits: Option<bool>,
+    /// Address of the proof that connects it with a head that was kept and has another size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) consistency: Option<String>,
 }
 
 impl Status {
     pub(super) fn register() -> Self {
-        Self { source: "register", why: None, published: None }
+        Self { source: "register", as_of: None, why: None, published: None }
     }
 
     pub(super) fn refused() -> Self {
@@ -62,18 +85,29 @@ impl Status {
     }
 
     pub(super) fn unknown(why: &str) -> Self {
-        Self { source: "unknown", why: Some(why.to_owned()), published: None }
+        Self { source: "unknown", as_of: None, why: Some(why.to_owned()), published: None }
     }
 
     pub(super) fn published(published: Published) -> Self {
-        Self { source: "list", why: None, published: Some(published) }
+        Self { source: "list", as_of: None, why: None, published: Some(published) }
+    }
+
+    /// Of a whole record: what is least known of all that is inside, and of itself where it names a list.
+    pub(super) fn of_record(own: Option<&Self>, inside: &[Self]) -> Self {
+        let published = own.and_then(|own| own.published);
+        let least = own.into_iter().chain(inside).min_by_key(|one| (one.why.is_none(), one.as_of.clone()));
+        let least = least.cloned().unwrap_or_else(|| Self::unknown("it holds nothing"));
+        Self { published, ..least }
     }
 }
 
-impl From<Result<Published, StatusFault>> for Status {
-    fn from(told: Result<Published, StatusFault>) -> Self {
+impl From<Result<Told, StatusFault>> for Status {
+    fn from(told: Result<Told, StatusFault>) -> Self {
         match told {
-            Ok(published) => Self::published(published),
+            Ok(told) => Self {
+                as_of: told.as_of_ms.map(|ms| instant(Timestamp(ms))),
+                ..Self::published(told.published)
+            },
             Err(fault) => Self::unknown(&fault.to_string()),
         }
     }
@@ -84,16 +118,12 @@ impl Report {
     pub(super) fn new(
         file: String,
         kind: Option<Kind>,
-        verdict: Verdict,
-        status: Status,
+        Weighed { verdict, status, inside }: Weighed,
         log: Option<Log>,
         now: Timestamp,
     ) -> Self {
-        let mut answer = Answer::new(verdict.clone(), now, ToString::to_string);
-        if let (true, Some(published)) = (answer.valid, status.published) {
-            answer.state = published.into();
-            answer.valid = answer.state == Standing::Valid;
-        }
+        let inside: Vec<Option<Published>> = inside.iter().map(|one| one.published).collect();
+        let answer = Answer::new(verdict.clone(), now, ToString::to_string).listed(status.published, &inside);
         let certificate = verdict.certificate().map(|one| *one);
         Self { file, kind: kind.map(|kind| kind.to_string()), status, log, answer, certificate }
     }
@@ -125,6 +155,9 @@ impl Report {
     }
 
     fn words(&self) -> String {
+        if let Some(words) = self.words_of_inside() {
+            return words;
+        }
         let code = self.certificate.as_ref().map_or("", |one| one.certificate_code.as_str());
         let since = |change: Option<&str>| change.map_or(String::new(), |at| format!(" on {at}"));
         let answer = &self.answer;
@@ -136,7 +169,11 @@ impl Report {
                     )
                 }
                 (None, source) => {
-                    format!("valid: signed by the issuer, unchanged, not withdrawn (says the {source})")
+                    let as_of =
+                        self.status.as_of.as_ref().map_or(String::new(), |date| format!(" as of {date}"));
+                    format!(
+                        "valid: signed by the issuer, unchanged, not withdrawn{as_of} (says the {source})"
+                    )
                 }
             },
             Standing::Suspended => {
@@ -148,10 +185,24 @@ impl Report {
                 format!("certificate {code} was withdrawn{at}; do not rely on it")
             }
             Standing::Unregistered => format!(
-                "the signature is right, but certificate {code} is not in the register of this data folder; ask the issuer"
+                "the signature is right, but the register of this data folder never held this content of certificate {code}; \
+                 ask the issuer"
             ),
             _ => answer.reason.clone().unwrap_or_default(),
         }
+    }
+
+    /// Of a record: which of its credentials do not count.
+    fn words_of_inside(&self) -> Option<String> {
+        let other = self.answer.other.as_ref()?;
+        let failing = other.certificates.iter().filter(|one| !one.valid).map(|one| {
+            let name = one.code.as_deref().unwrap_or(&one.title);
+            format!("{name}: {}", one.state.as_str())
+        });
+        let failing: Vec<String> = failing.collect();
+        (!failing.is_empty()).then(|| {
+            format!("it is signed by its issuer, but not all that is inside counts ({})", failing.join(", "))
+        })
     }
 
     fn print_other(&self) {
@@ -170,10 +221,14 @@ impl Report {
             println!("  {:<12} {}", result.name, result.value);
         }
         println!("  key          {}", other.key);
+        for one in &other.certificates {
+            let code = one.code.as_deref().unwrap_or_default();
+            println!("  inside       {code} {}: {}", one.title, one.state.as_str());
+        }
     }
 
     fn print_log(&self) {
-        let Some(Log { event, index, tree_size, head_at, fits }) = &self.log else { return };
+        let Some(Log { event, index, tree_size, head_at, fits, consistency }) = &self.log else { return };
         let kept = match fits {
             Some(_) => "that you kept",
             None => "signed by the issuer; none that you gave has its size",
@@ -182,6 +237,9 @@ impl Report {
             "  log          {}: leaf {index} of {tree_size}, under the head of {head_at} {kept}",
             event.as_str()
         );
+        if let Some(address) = consistency {
+            println!("  connect it   with the head you kept, by the proof at {address}");
+        }
     }
 }
 
@@ -191,6 +249,9 @@ fn print_certificate(one: &VerifiedCredential) {
     println!("  code         {}", one.certificate_code);
     println!("  issued by    {}, {}", one.organisation, one.issued_at);
     println!("  session      {}, {}", one.session_date, place_label(one.place, language));
+    if let Some(check) = one.identity_check {
+        println!("  identity     {}", identity_check_label(check, language));
+    }
     println!("  framework    {}", one.framework);
     println!(
         "  points       {} of {}, {} answers",
@@ -210,4 +271,5 @@ fn print_certificate(one: &VerifiedCredential) {
     println!("  transcript   {}", one.transcript_digest);
     println!("  issuer       {}", one.issuer_did);
     println!("  key          {}", one.issuer_key.did());
+    println!("  It does not prove who stands before you: look at that person's identity document.");
 }

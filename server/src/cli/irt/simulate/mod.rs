@@ -20,7 +20,7 @@ use jalon_engine::seed::{DrawPurpose, Seed};
 use jalon_engine::simulation::adaptive::{AdaptiveTest, Study, Summary, TestDesign};
 use people::{People, Population};
 use report::{Control, Report};
-use rules::StopRule;
+use rules::{Classified, StopRule};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
@@ -38,6 +38,7 @@ Examples:
   jalon irt simulate --items items.csv --select randomesque:5 --estimate map --stop length:40,se:0.3
   jalon irt simulate --items items.csv --exposure sympson-hetter:0.25 --stop length:30 --json
   jalon irt simulate --items items.csv --exposure eligibility:0.25 --stop information:0.2,length:40
+  jalon irt simulate --items items.csv --stop sprt:0.3:0.05:0.05,length:40 --cuts=-0.5,1
   jalon irt simulate --items items.csv --responses answers.csv --stop length:30 --trace steps.csv
 
 Selection: every one of `irt select`; progressive, proportional and stratified are spread over
@@ -45,9 +46,16 @@ Selection: every one of `irt select`; progressive, proportional and stratified a
 mei estimates ability after each answer that may come as --estimate says.
 
 Stopping: length:N (at most N answers), se:X (standard error at most X), se-change:X (the last answer
-changed it by less than X), information:X (no item left has X at the estimate), shortest:N (those
-three wait for N answers); several together, separated by commas or by repeating --stop. A test also
-ends when no item is left.
+changed it by less than X), information:X (no item left has X at the estimate), shortest:N (all rules
+but length wait for N answers); several together, separated by commas or by repeating --stop. A test
+also ends when no item is left. With --cuts C,C,… (cut scores in logit, rising) a test stops, too, when
+it is decided at every cut score on which side the ability lies:
+  ci:Z                    the interval of Z standard errors around the estimate leaves all of them out.
+  sprt:DELTA:ALPHA:BETA   sequential probability ratio test of C + DELTA against C − DELTA, with these
+                          rates of error above and below.
+  glr:DELTA:ALPHA:BETA    the same with the greatest likelihoods from C + DELTA up and from C − DELTA down.
+  curtail:GAMMA:DELTA:ALPHA:BETA   with probability GAMMA, the decisions of such a test would still be
+                          the same at --stop length:N. It looks at every way the test may go on: slow.
 
 Exposure, R the greatest rate wanted, from the average rate of an item to 1:
   sympson-hetter:R  an item selected is given with probability K, else set aside for the rest of the
@@ -62,7 +70,8 @@ Exposure, R the greatest rate wanted, from the average rate of an item to 1:
 With the last two a test depends on those before it: they are given one after the other.
 
 JSON: {\"simulees\", \"bias\" (mean of estimate − θ), \"rmse\", \"coverage\" (share of 95 % intervals that
-hold θ), \"se\" (mean standard error told at the end), \"length\": {\"mean\", \"least\", \"most\"},
+hold θ), \"se\" (mean standard error told at the end, of the tests with an answer), \"length\":
+{\"mean\", \"least\", \"most\"},
 \"stopped\": {reason: tests}, \"by_theta\": [{\"theta\" (middle of the bin), \"lowest\", \"highest\", \"count\",
 \"bias\", \"se\" (mean told), \"empirical_se\" (standard deviation of estimate − θ), \"rmse\", \"coverage\",
 \"length\" (mean), \"greatest_exposure\"}], \"by_estimate\": [{\"lowest\", \"highest\", \"count\",
@@ -97,6 +106,9 @@ pub struct SimulateCommand {
     /// When a test stops.
     #[arg(long, value_name = "RULE,…", default_value = "length:30", value_delimiter = ',', value_parser = rules::stop)]
     stop: Vec<StopRule>,
+    /// Cut scores for the rules of --stop that classify, in logit, rising.
+    #[arg(long, value_name = "C,…", value_delimiter = ',', value_parser = settings::number, allow_hyphen_values = true)]
+    cuts: Vec<f64>,
     /// Ability for which the first item is chosen.
     #[arg(long, value_name = "θ", default_value = "0", value_parser = settings::number, allow_hyphen_values = true)]
     start_theta: f64,
@@ -165,7 +177,13 @@ impl SimulateCommand {
     }
 
     fn design(&self, items: &ItemTable) -> Result<TestDesign, Failure> {
-        let stopping = rules::stopping(&self.stop)?;
+        self.measurement.check_estimate(self.estimate)?;
+        if let Selection::Criterion(criterion) = self.select {
+            // Criteria are asked from the second item on: Jeffreys' prior has its items then.
+            self.measurement.check_criterion(criterion, 1)?;
+        }
+        let classified = Classified { cuts: &self.cuts, measurement: &self.measurement };
+        let stopping = rules::stopping(&self.stop, classified)?;
         Ok(TestDesign {
             selection: rules::selection(self.select, items, &self.measurement, stopping.longest)?,
             exposure: self.exposure.control(items.models().len(), stopping.longest)?,

@@ -52,7 +52,13 @@ impl People {
         most: Option<u32>,
     ) -> Result<Self, Failure> {
         let all = answers.persons().len();
-        let count = most.map_or(Ok(all), usize::try_from)?.min(all);
+        let asked = most.map_or(Ok(all), usize::try_from)?;
+        if asked > all {
+            eprintln!(
+                "jalon: --simulees {asked}: the table of answers has {all} people, all of them are taken"
+            );
+        }
+        let count = asked.min(all);
         let scores = (0..count).flat_map(|person| answers.scores(person)).copied().collect();
         let scores = ScoreTable::new(items.models(), scores)?;
         Ok(Self::Recorded { names: answers.persons()[..count].to_vec(), scores })

@@ -61,6 +61,10 @@ fn words(reason: StopReason) -> &'static str {
         StopReason::BankExhausted => "lack of items",
         StopReason::Information => "lack of information",
         StopReason::ErrorChange => "an error that hardly changed",
+        StopReason::ConfidenceInterval => "an interval beside the cut scores",
+        StopReason::ProbabilityRatio => "the probability ratio",
+        StopReason::GeneralisedRatio => "the generalised ratio",
+        StopReason::Curtailment => "curtailment",
         _ => "another rule",
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | model | parameters |
 //! |---|---|
-//! | `1pl` `2pl` `3pl` `4pl` | a, b, c, d; blank is 1, required, 0, 1 |
+//! | `1pl` `2pl` `3pl` `4pl` | a, b, c, d; blank is 1, required, 0, 1; of `1pl` another a is told |
 //! | `grm` `gpcm` | a and the thresholds or steps b1…bK |
 //! | `pcm` | the steps b1…bK |
 //! | `rsm` | the place b and the steps b1…bK |
@@ -11,6 +11,7 @@
 use super::{Faults, Row, each_row, is_blank};
 use crate::cli::Failure;
 use jalon_engine::irt::{Graded, Logistic, Nominal, ParameterError, ResponseModel};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -50,6 +51,17 @@ impl ItemTable {
 pub(super) struct ItemDraft {
     pub(super) name: String,
     pub(super) model: Option<ResponseModel>,
+    /// What is odd and yet no fault.
+    remark: Option<Remark>,
+}
+
+/// What is odd about an item and yet no fault.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Remark {
+    /// A 1pl item has a slope other than 1.
+    Slope,
+    /// Two thresholds are equal: nobody gives this score.
+    Unreachable(usize),
 }
 
 /// Reads the table; what is wrong goes to `faults`.
@@ -67,13 +79,37 @@ pub(super) fn read(path: &Path, faults: &mut Faults) -> Result<Vec<ItemDraft>, F
                     format!("`{}` stands already in line {first}; give each item its own name", draft.name);
                 faults.cell(path, row.line, "item", what);
             }
+            if let Some(Remark::Unreachable(score)) = draft.remark {
+                eprintln!(
+                    "jalon: {}:{}: two thresholds of `{}` are equal, so nobody scores {score}: check them",
+                    path.display(),
+                    row.line,
+                    draft.name
+                );
+            }
             drafts.push(draft);
         }
     })?;
+    tell_slopes(path, &drafts);
     if drafts.is_empty() && faults.is_empty() {
         faults.line(path, 1, "there is no item; write the header `item,model,a,b,c,d` and one item a line");
     }
     Ok(drafts)
+}
+
+/// A scale of 1pl items has one slope, that of its metric; one line tells of any that is not 1.
+fn tell_slopes(path: &Path, drafts: &[ItemDraft]) {
+    let mut sloped = drafts.iter().filter(|draft| draft.remark == Some(Remark::Slope));
+    if let Some(first) = sloped.next() {
+        let all = sloped.count() + 1;
+        eprintln!(
+            "jalon: {}: {all} 1pl item{} with an `a` other than 1, the first is `{}`; it is used as it stands, as \
+             in 2pl",
+            path.display(),
+            if all == 1 { "" } else { "s" },
+            first.name
+        );
+    }
 }
 
 /// The columns in lower case; none when rows cannot be read without the missing one.
@@ -125,19 +161,29 @@ fn item(path: &Path, header: &[String], row: &Row<'_>, faults: &mut Faults) -> I
     if name.is_empty() {
         found.push(("item".to_owned(), "the name is missing; name the item".to_owned()));
     }
-    if row.cells.len() > header.len() {
+    let too_long = row.cells.len() > header.len();
+    if too_long {
         let what =
             format!("the row has {} cells, the header {}; remove the others", row.cells.len(), header.len());
-        found.push((row.cells.len().to_string(), what));
+        faults.line(path, row.line, what);
     }
     let mut parameters = Parameters::read(header, row, &mut found);
-    let numbers_fine = found.is_empty();
     let kind = cell("model").to_ascii_lowercase();
-    let model = parameters.model(&kind, &mut found).filter(|_| numbers_fine && found.is_empty());
+    let model = parameters.model(&kind, &mut found).filter(|_| found.is_empty() && !too_long);
     for (column, what) in found {
         faults.cell(path, row.line, &column, what);
     }
-    ItemDraft { name, model }
+    let remark = model.as_ref().and_then(|model| remark(&kind, model));
+    ItemDraft { name, model, remark }
+}
+
+fn remark(kind: &str, model: &ResponseModel) -> Option<Remark> {
+    match model {
+        ResponseModel::Logistic(item) if kind == "1pl" => {
+            ((item.discrimination() - 1.0).abs() > 0.0).then_some(Remark::Slope)
+        }
+        _ => (0..model.categories()).find(|&score| !model.is_reachable(score)).map(Remark::Unreachable),
+    }
 }
 
 /// Column and what is wrong there.
@@ -146,11 +192,13 @@ type Found = Vec<(String, String)>;
 /// The filled cells of a row, by column; each model takes what it uses.
 struct Parameters {
     cells: BTreeMap<String, f64>,
+    /// Columns whose cell is no number, which is told already.
+    unread: Vec<String>,
 }
 
 impl Parameters {
     fn read(header: &[String], row: &Row<'_>, found: &mut Found) -> Self {
-        let mut cells = BTreeMap::new();
+        let (mut cells, mut unread) = (BTreeMap::new(), Vec::new());
         let filled =
             header.iter().zip(&row.cells).filter(|(column, cell)| is_parameter(column) && !is_blank(cell));
         for (column, cell) in filled {
@@ -158,10 +206,13 @@ impl Parameters {
                 Ok(value) if value.is_finite() => {
                     cells.insert(column.clone(), value);
                 }
-                _ => found.push((column.clone(), format!("`{cell}` is not a number; write it like -1.25"))),
+                _ => {
+                    found.push((column.clone(), format!("`{cell}` is not a number; write it like -1.25")));
+                    unread.push(column.clone());
+                }
             }
         }
-        Self { cells }
+        Self { cells, unread }
     }
 
     fn model(&mut self, kind: &str, found: &mut Found) -> Option<ResponseModel> {
@@ -180,10 +231,7 @@ impl Parameters {
                 let (b, steps) = (self.needed("b", kind, found), self.series('b', kind, found));
                 nominal(b.and_then(|b| told(Nominal::rating_scale(b, &steps), found)))
             }
-            "nrm" => {
-                let (slopes, intercepts) = (self.series('a', kind, found), self.series('c', kind, found));
-                nominal(told(Nominal::new(&slopes, &intercepts), found))
-            }
+            "nrm" => nominal(self.nominal_response(found)),
             other => {
                 let known = "1pl 2pl 3pl 4pl grm gpcm pcm rsm nrm";
                 found.push(("model".to_owned(), format!("`{other}` is no model; write one of {known}")));
@@ -214,9 +262,24 @@ impl Parameters {
         told(Graded::new(a?, thresholds), found).map(ResponseModel::Graded)
     }
 
+    /// As many intercepts as slopes.
+    fn nominal_response(&mut self, found: &mut Found) -> Option<Nominal> {
+        let (slopes, intercepts) = (self.series('a', "nrm", found), self.series('c', "nrm", found));
+        if has_fault(found, "a") || has_fault(found, "c") {
+            return None;
+        }
+        let (missing, filled) = match slopes.len().cmp(&intercepts.len()) {
+            Ordering::Equal => return told(Nominal::new(&slopes, &intercepts), found),
+            Ordering::Greater => (format!("c{}", intercepts.len() + 1), format!("a{}", intercepts.len() + 1)),
+            Ordering::Less => (format!("a{}", slopes.len() + 1), format!("c{}", slopes.len() + 1)),
+        };
+        found.push((missing, format!("the value is missing, though `{filled}` has one; fill it")));
+        None
+    }
+
     fn needed(&mut self, column: &str, kind: &str, found: &mut Found) -> Option<f64> {
         let value = self.cells.remove(column);
-        if value.is_none() {
+        if value.is_none() && !self.unread.iter().any(|unread| unread == column) {
             found.push((column.to_owned(), format!("the value is missing; a {kind} item needs `{column}`")));
         }
         value
@@ -226,6 +289,10 @@ impl Parameters {
     fn series(&mut self, letter: char, kind: &str, found: &mut Found) -> Vec<f64> {
         let values: Vec<f64> =
             (1..).map_while(|number| self.cells.remove(&format!("{letter}{number}"))).collect();
+        if self.unread.iter().any(|unread| unread.starts_with(letter) && unread.len() > 1) {
+            self.forget(letter); // the cell is told
+            return values;
+        }
         let next = format!("{letter}{}", values.len() + 1);
         let beyond = self
             .cells
@@ -233,7 +300,7 @@ impl Parameters {
             .find(|column| column.strip_prefix(letter).is_some_and(|rest| rest.parse::<usize>().is_ok()));
         if let Some(beyond) = beyond.cloned() {
             found.push((next, format!("the value is missing, though `{beyond}` has one; fill it")));
-            self.cells.retain(|column, _| !column.starts_with(letter) || column.len() == 1);
+            self.forget(letter);
         } else if values.is_empty() {
             found.push((
                 next.clone(),
@@ -241,6 +308,11 @@ impl Parameters {
             ));
         }
         values
+    }
+
+    /// Leaves out what is left of a series.
+    fn forget(&mut self, letter: char) {
+        self.cells.retain(|column, _| !column.starts_with(letter) || column.len() == 1);
     }
 
     fn refuse_unused(&self, kind: &str, found: &mut Found) {
@@ -273,8 +345,13 @@ fn told<T>(model: Result<T, ParameterError>, found: &mut Found) -> Option<T> {
         ParameterError::Asymptotes(..) => "c,d",
         _ => "b1…",
     };
-    if !found.iter().any(|(told, _)| told.starts_with(&column[..1])) {
+    if !has_fault(found, &column[..1]) {
         found.push((column.to_owned(), format!("{error}; correct the value")));
     }
     None
+}
+
+/// Whether a column of this letter has a fault already.
+fn has_fault(found: &[(String, String)], letter: &str) -> bool {
+    found.iter().any(|(column, _)| column.starts_with(letter))
 }

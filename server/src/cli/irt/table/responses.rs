@@ -63,6 +63,8 @@ struct Column {
     name: String,
     item: Option<usize>,
     highest: usize,
+    /// Scores between equal thresholds: an answer there has no probability at any ability.
+    unreachable: Vec<usize>,
 }
 
 fn header(path: &Path, row: &Row<'_>, items: &[ItemDraft], faults: &mut Faults) -> Vec<Column> {
@@ -83,7 +85,10 @@ fn header(path: &Path, row: &Row<'_>, items: &[ItemDraft], faults: &mut Faults) 
         }
         let model = item.and_then(|item| items[item].model.as_ref());
         let highest = model.map_or(MAX_CATEGORIES - 1, |model| model.categories() - 1);
-        Column { name: name.to_string(), item, highest }
+        let unreachable = model.map_or_else(Vec::new, |model| {
+            (0..model.categories()).filter(|&score| !model.is_reachable(score)).collect()
+        });
+        Column { name: name.to_string(), item, highest, unreachable }
     };
     row.cells[1..].iter().enumerate().map(column).collect()
 }
@@ -103,11 +108,21 @@ fn read_scores(
     }
     for (column, cell) in columns.iter().zip(&row.cells[1..]) {
         let Some(item) = column.item.filter(|_| !is_blank(cell)) else { continue };
-        scores[item] = score(cell, column.highest);
-        if scores[item].is_none() {
-            let what =
-                format!("`{cell}` is not a score from 0 to {}; leave missing answers blank", column.highest);
-            faults.cell(path, row.line, &column.name, what);
+        match score(cell, column.highest) {
+            Some(score) if column.unreachable.contains(&usize::from(score)) => {
+                let what = format!(
+                    "nobody scores {score}, for its two thresholds are equal; correct them in the item table"
+                );
+                faults.cell(path, row.line, &column.name, what);
+            }
+            Some(score) => scores[item] = Some(score),
+            None => {
+                let what = format!(
+                    "`{cell}` is not a score from 0 to {}; leave missing answers blank",
+                    column.highest
+                );
+                faults.cell(path, row.line, &column.name, what);
+            }
         }
     }
 }
