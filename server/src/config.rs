@@ -2,7 +2,7 @@
 
 use clap::Args;
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 /// How to run the service.
@@ -23,6 +23,10 @@ pub struct ServeOptions {
     /// Read the question bank from a folder instead of the one compiled in.
     #[arg(long, env = "JALON_BANK", value_name = "DIR")]
     pub bank: Option<PathBuf>,
+    /// Address of a TLS proxy in front: who it says is behind it (X-Forwarded-For) is believed, and attempts are counted for
+    /// each person instead of for the proxy. Several with commas.
+    #[arg(long, env = "JALON_TRUSTED_PROXY", value_delimiter = ',', value_name = "IP")]
+    pub trusted_proxy: Vec<IpAddr>,
 }
 
 /// A checked configuration.
@@ -38,6 +42,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Bank folder, when not the one compiled in.
     pub bank: Option<PathBuf>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 /// Why a configuration is refused.
@@ -82,6 +88,7 @@ impl ServeOptions {
             public_url: public_url.trim_end_matches('/').to_owned(),
             database_url: self.database_url,
             bank: self.bank,
+            trusted_proxies: self.trusted_proxy,
         })
     }
 }

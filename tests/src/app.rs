@@ -100,6 +100,7 @@ impl TestApp {
             public_url: "http://127.0.0.1:8080".to_owned(),
             database_url,
             bank: None,
+            trusted_proxies: Vec::new(),
         };
         let state = AppState {
             db,

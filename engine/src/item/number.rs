@@ -68,8 +68,11 @@ impl NumberKey {
     pub(crate) fn read(&self, mark: DecimalMark, shown: Option<&str>, text: &str) -> Option<f64> {
         let folded = fold_typing(text);
         let typed = folded.trim();
-        let stopped = || typed.trim_end_matches(['.', '!']).trim_end();
-        self.read_folded(mark, shown, typed).or_else(|| self.read_folded(mark, shown, stopped()))
+        let stopped = typed.trim_end_matches(['.', '!']).trim_end();
+        // "3,636." would read as thousands before a point; a unit may end with one.
+        plain_number(mark, stopped)
+            .or_else(|| self.read_folded(mark, shown, typed))
+            .or_else(|| self.read_folded(mark, shown, stopped))
     }
 
     fn read_folded(&self, mark: DecimalMark, shown: Option<&str>, typed: &str) -> Option<f64> {
@@ -262,6 +265,14 @@ mod tests {
         for (text, number) in cases {
             assert_eq!(mass().read(DecimalMark::Comma, None, text), number, "{text}");
         }
+    }
+
+    #[test]
+    fn the_stop_of_a_sentence_is_no_point() {
+        let read = |mark, text| NumberKey { units: Vec::new(), ..mass() }.read(mark, None, text);
+        assert_eq!(read(DecimalMark::Comma, "3,636."), Some(3.636));
+        assert_eq!(read(DecimalMark::Point, "3,636."), Some(3636.0));
+        assert_eq!(read(DecimalMark::Point, "12 !"), Some(12.0));
     }
 
     #[test]

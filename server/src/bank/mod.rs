@@ -46,15 +46,24 @@ pub fn folder_files(root: &Path) -> std::io::Result<BankFiles> {
                 pending.push(path);
             } else if belongs(&path) {
                 let name = slashed(path.strip_prefix(root).unwrap_or(&path));
-                files.insert(name, std::fs::read_to_string(&path)?);
+                files.insert(name, text_of(&path)?);
             }
         }
     }
     Ok(files)
 }
 
+/// The text of a file; what is wrong is said with its name.
+fn text_of(path: &Path) -> std::io::Result<String> {
+    let named =
+        |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    std::fs::read_to_string(path).map_err(named)
+}
+
+/// Files the engine reads, and those under a wrong ending, of which it warns.
 fn belongs(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| ["yaml", "svg", "csv"].iter().any(|ours| extension == *ours))
+    path.extension()
+        .is_some_and(|extension| ["yaml", "yml", "svg", "csv"].iter().any(|ours| extension == *ours))
 }
 
 fn slashed(path: &Path) -> String {

@@ -87,5 +87,6 @@ pub(crate) fn local_options(data: std::path::PathBuf, database_url: Option<Strin
         public_url: None,
         database_url,
         bank: None,
+        trusted_proxy: Vec::new(),
     }
 }

@@ -33,6 +33,9 @@ pub async fn run(command: ServeCommand) -> Result<ExitCode, Failure> {
         format!("cannot listen on {}: {error}; choose another with --listen", state.config.listen)
     })?;
     announce(&state, demo_folder.as_deref()).await?;
+    if state.config.public_url.starts_with("https://") && state.config.trusted_proxies.is_empty() {
+        tracing::warn!("no --trusted-proxy: everybody behind the TLS proxy is counted as one person");
+    }
     if let Some(folder) = state.config.bank.clone() {
         tokio::spawn(bank::watch::watch(state.clone(), folder));
     }

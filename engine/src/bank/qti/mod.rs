@@ -137,6 +137,7 @@ fn item(draft: &ItemDraft, id: &ItemId, locale: &str) -> QtiItem {
     QtiItem { id: id.clone(), locale: locale.to_owned(), xml: root.to_string() }
 }
 
+/// Of a question that is left out, nothing but that: no program reads it.
 fn says(draft: &ItemDraft) -> Vec<Says> {
     let key = &draft.key.value;
     let kind = draft.kind.value;
@@ -148,7 +149,9 @@ fn says(draft: &ItemDraft) -> Vec<Says> {
         (Says::PlainNumber, kind == ItemKind::Number),
         (Says::NoTimeLimit, draft.time_limit_seconds.is_some()),
     ];
-    found.into_iter().filter(|(_, holds)| *holds).map(|(says, _)| says).collect()
+    let says: Vec<Says> = found.into_iter().filter(|(_, holds)| *holds).map(|(says, _)| says).collect();
+    let left_out: Vec<Says> = says.iter().copied().filter(|says| says.leaves_out()).collect();
+    if left_out.is_empty() { says } else { left_out }
 }
 
 /// Whether some words are typed, and more than capitals is ignored in them, as is usual.

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::gift::{self, Answers, Choice, GiftQuestion};
-use super::qti::{self, Draft};
+use super::qti::{self, Draft, Imported};
 use super::yaml::quoted;
 use clap::Args;
 use std::fmt::Write;
@@ -32,15 +32,27 @@ pub struct ImportCommand {
 /// Exit code 1 when a question could not be imported.
 pub(super) fn run(command: &ImportCommand) -> Result<ExitCode, Failure> {
     let competence = command.competence.as_deref().unwrap_or_default();
-    let (drafts, left_out) = match (&command.gift, &command.qti) {
-        (Some(file), _) => from_gift(file, competence, &command.locale)?,
+    let found = match (&command.gift, &command.qti) {
+        (Some(file), _) => from_gift(&file.display().to_string(), &read(file)?, competence, &command.locale),
         (None, Some(path)) => from_qti(path, competence)?,
         (None, None) => return Err("say what to import: --gift or --qti".into()),
     };
-    std::fs::create_dir_all(&command.out)
-        .map_err(|error| format!("cannot create {}: {error}", command.out.display()))?;
-    for draft in &drafts {
-        let path = command.out.join(format!("{}.yaml", draft.id));
+    write(&found.drafts, &command.out)?;
+    for what in found.losses.iter().chain(&found.left_out) {
+        println!("{what}");
+    }
+    println!("{} questions imported, {} left out.", found.drafts.len(), found.left_out.len());
+    if !found.losses.is_empty() {
+        println!("Not carried over: {} things, each said above with its place.", found.losses.len());
+    }
+    println!("Check them: drafts still need what is said to be written, and each language of the bank.");
+    Ok(if found.left_out.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn write(drafts: &[Draft], out: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(out).map_err(|error| format!("cannot create {}: {error}", out.display()))?;
+    for draft in drafts {
+        let path = out.join(format!("{}.yaml", draft.id));
         if path.exists() {
             return Err(format!("{} exists already", path.display()).into());
         }
@@ -48,19 +60,14 @@ pub(super) fn run(command: &ImportCommand) -> Result<ExitCode, Failure> {
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         println!("{}", path.display());
     }
-    for why in &left_out {
-        println!("{why}");
-    }
-    println!("{} questions imported, {} left out.", drafts.len(), left_out.len());
-    println!("Check them: drafts still need what is said to be written, and each language of the bank.");
-    Ok(if left_out.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()).into())
 }
 
-fn from_qti(path: &Path, competence: &str) -> Result<(Vec<Draft>, Vec<String>), Failure> {
+fn from_qti(path: &Path, competence: &str) -> Result<Imported, Failure> {
     let files = qti::files(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let mut texts = Vec::new();
     for file in files {
@@ -69,41 +76,57 @@ fn from_qti(path: &Path, competence: &str) -> Result<(Vec<Draft>, Vec<String>), 
     Ok(qti::read(texts, competence))
 }
 
-fn from_gift(file: &Path, competence: &str, locale: &str) -> Result<(Vec<Draft>, Vec<String>), Failure> {
-    let (mut drafts, mut left_out) = (Vec::new(), Vec::new());
-    for (number, read) in (1..).zip(gift::read(&read(file)?)) {
+/// The questions of a text; `file` is its name.
+fn from_gift(file: &str, text: &str, competence: &str, locale: &str) -> Imported {
+    let gift = gift::read(text);
+    let mut found = Imported::default();
+    found.losses.extend(gift.losses.iter().map(|loss| format!("{file}:{}: {}", loss.line, loss.what)));
+    for (number, read) in (1..).zip(gift.questions) {
         match read {
             Ok(question) => {
                 let id = id(&question, number);
+                let said = |line: usize, what: &str| format!("{file}:{line}: {id}: {what}");
+                found.losses.extend(question.losses.iter().map(|loss| said(loss.line, &loss.what)));
+                if let Some(title) = question.title.as_deref().filter(|_| slug(&question).is_none()) {
+                    found.losses.push(said(question.line, &format!("the title `{title}` makes no id")));
+                }
                 let text = yaml(&question, &id, competence, locale);
-                drafts.push(Draft { id, competence: competence.to_owned(), text });
+                found.drafts.push(Draft { id, competence: competence.to_owned(), text });
             }
             Err(unread) => {
-                left_out.push(format!("{}:{}: not imported: {}", file.display(), unread.line, unread.why));
+                found.left_out.push(format!("{file}:{}: not imported: {}", unread.line, unread.why));
             }
         }
     }
-    Ok((drafts, left_out))
+    found
 }
 
 /// A slug of the title, or a number.
 fn id(question: &GiftQuestion, number: usize) -> String {
+    slug(question).unwrap_or_else(|| format!("imported-{number}"))
+}
+
+fn slug(question: &GiftQuestion) -> Option<String> {
     let title = question.title.as_deref().unwrap_or_default().to_lowercase();
     let words: Vec<&str> =
         title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug = words.join("-");
     let sound = slug.len() >= 3 && slug.starts_with(|c: char| c.is_ascii_lowercase());
-    if sound { slug } else { format!("imported-{number}") }
+    sound.then_some(slug)
 }
 
 fn yaml(question: &GiftQuestion, id: &str, competence: &str, locale: &str) -> String {
     let (kind, body, key) = parts(&question.answers, locale);
     let stem = question.text.replace('\n', "\n      ");
+    let explanation = match question.explanation.as_str() {
+        "" => "To be written.".to_owned(),
+        said => quoted(said),
+    };
     format!(
         "# yaml-language-server: $schema=../../schema/item.schema.json\n\
          id: {id}\ncompetence: {}\nfamily: to-be-named\nlevel: 1\nlevel_reason: To be written.\n\
          status: draft\nkind: {kind}\nseconds: 60\ncontent:\n  {locale}:\n    stem: |\n      {stem}\n{body}    \
-         explanation: To be written.\nkey:\n{key}",
+         explanation: {explanation}\nkey:\n{key}",
         quoted(competence)
     )
 }
@@ -117,12 +140,7 @@ fn parts(answers: &Answers, locale: &str) -> (&'static str, String, String) {
         Answers::Multiple(choices) => {
             ("multiple_choice", options(choices), format!("  choices: [{}]\n", right(choices)))
         }
-        Answers::Short(texts) => {
-            let accept: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-            let key =
-                format!("  accept: {{{locale}: [{}]}}\n  reject: {{{locale}: []}}\n", accept.join(", "));
-            ("short_text", "    tempting: {}\n".to_owned(), key)
-        }
+        Answers::Short(texts) => ("short_text", mistakes(texts), typed(texts, locale)),
         Answers::Number { value, tolerance } => (
             "number",
             "    tempting: {}\n".to_owned(),
@@ -130,6 +148,22 @@ fn parts(answers: &Answers, locale: &str) -> (&'static str, String, String) {
         ),
         Answers::Matching(pairs) => matching(pairs),
     }
+}
+
+/// Why wrong texts tempt, where it is said.
+fn mistakes(texts: &[Choice]) -> String {
+    let told = texts.iter().filter(|text| !text.right && !text.feedback.is_empty());
+    let lines = told.map(|text| format!("\n      {}: {}", quoted(&text.text), quoted(&text.feedback)));
+    let lines = lines.collect::<Vec<_>>().concat();
+    let lines = if lines.is_empty() { " {}" } else { &lines };
+    format!("    tempting:{lines}\n")
+}
+
+/// What is accepted, and what is worth less and so rejected.
+fn typed(texts: &[Choice], locale: &str) -> String {
+    let (right, wrong): (Vec<&Choice>, Vec<&Choice>) = texts.iter().partition(|text| text.right);
+    let list = |texts: &[&Choice]| texts.iter().map(|text| quoted(&text.text)).collect::<Vec<_>>().join(", ");
+    format!("  accept: {{{locale}: [{}]}}\n  reject: {{{locale}: [{}]}}\n", list(&right), list(&wrong))
 }
 
 fn options(choices: &[Choice]) -> String {
@@ -171,4 +205,34 @@ fn matching(pairs: &[(String, String)]) -> (&'static str, String, String) {
     }
     text.push_str("    tempting: {}\n");
     ("matching", text, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gift_says_and_a_question_cannot_is_reported_with_its_place() {
+        let text = "$CATEGORY: Test\n\n::Partial short::Type {=full =%50%half#Nearly ####Full is full.}\n\n\
+                    ::Éé::Which? {=a#Good ~b}\n\nWhich? {=a =b ~c}\n";
+        let found = from_gift("q.gift", text, "1.1", "en");
+        let expected = [
+            "q.gift:1: the category `Test` is not kept",
+            "q.gift:3: partial-short: `half` is worth 50 % there; here it is among the rejected answers, and \
+             worth nothing",
+            "q.gift:5: imported-2: what is said after `a` is not kept: `Good`",
+            "q.gift:5: imported-2: the title `Éé` makes no id",
+        ];
+        assert_eq!(found.losses, expected);
+        assert_eq!(found.left_out.len(), 1);
+        assert!(found.left_out[0].starts_with("q.gift:7: not imported: one choice is picked"), "{found:?}");
+        let draft = &found.drafts[0].text;
+        for part in [
+            "    tempting:\n      \"half\": \"Nearly\"\n",
+            "    explanation: \"Full is full.\"\n",
+            "  accept: {en: [\"full\"]}\n  reject: {en: [\"half\"]}\n",
+        ] {
+            assert!(draft.contains(part), "{part:?} in {draft}");
+        }
+    }
 }

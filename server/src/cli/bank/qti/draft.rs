@@ -13,6 +13,16 @@ pub(in crate::cli::bank) struct Draft {
     pub(in crate::cli::bank) text: String,
 }
 
+/// What came of an import.
+#[derive(Debug, Default)]
+pub(in crate::cli::bank) struct Imported {
+    pub(in crate::cli::bank) drafts: Vec<Draft>,
+    /// What of them was not carried over, each with its place.
+    pub(in crate::cli::bank) losses: Vec<String>,
+    /// Why the others are no questions, each with its place.
+    pub(in crate::cli::bank) left_out: Vec<String>,
+}
+
 /// Facts of a question file before `kind`, with what stands there until an author says better.
 const BEFORE_KIND: [(&str, &str); 7] = [
     ("competence", ""),

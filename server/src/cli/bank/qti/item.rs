@@ -1,12 +1,15 @@
 //! One QTI item: a question in one language.
 
 use super::body::{self, Body, gap_id, option_id, words};
+use super::loss::{self, Loss};
 use super::respond::{self, Response};
 use super::xml::{self, Element};
 use crate::cli::bank::yaml::Yaml;
 
 /// What stands where an author has to write.
 pub(super) const TO_WRITE: &str = "To be written.";
+
+const SEVERAL_RIGHT: &str = "one choice is picked, and several are fully right";
 
 /// A question in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +24,8 @@ pub(super) struct Item {
     /// Fields of the content, in the order of a question file.
     pub(super) content: Vec<(String, Yaml)>,
     pub(super) key: Key,
+    /// What of it has no place in a question file.
+    pub(super) losses: Vec<Loss>,
 }
 
 /// What is right.
@@ -76,16 +81,20 @@ pub(super) fn read(text: &str) -> Result<Item, String> {
         content.push(("material".to_owned(), Yaml::List(body.material.clone())));
     }
     content.extend(answer);
-    content.extend(said(&root, &key)?);
-    Ok(Item {
+    let about = about(&root);
+    content.extend(said(&root, &key, &about)?);
+    let mut item = Item {
         id: root.attribute("identifier").to_owned(),
         locale: root.attribute("xml:lang").to_owned(),
-        about: about(&root),
+        about,
         kind,
         is_fixed,
         content,
         key,
-    })
+        losses: Vec::new(),
+    };
+    item.losses = loss::all(&root, &item, &responses);
+    Ok(item)
 }
 
 /// The names and values of the rubric for authors.
@@ -143,6 +152,7 @@ impl Asked<'_> {
         let options = vec![choices("choices", interaction)?];
         match (response.cardinality.as_str(), &response.ids()[..]) {
             (_, []) => Err("no choice is right".to_owned()),
+            ("single", [_, _, ..]) => Err(SEVERAL_RIGHT.to_owned()),
             ("single", [right, ..]) => Ok(("single_choice", options, Key::Choice(right.clone()))),
             (_, right) => Ok(("multiple_choice", options, Key::Choices(right.to_vec()))),
         }
@@ -173,7 +183,7 @@ impl Asked<'_> {
             let tolerance = respond::tolerance(self.root)?;
             return Ok(("number", content, Key::Number { value, tolerance }));
         }
-        Ok(("short_text", content, Key::Text(typed(response))))
+        Ok(("short_text", content, Key::Text(typed(response)?)))
     }
 
     fn cloze(&self) -> Result<Answer, String> {
@@ -185,9 +195,9 @@ impl Asked<'_> {
             let mut gap = vec![("label".to_owned(), Yaml::text(label.unwrap_or(&id)))];
             let filling = if is_list(field) {
                 gap.push(("choices".to_owned(), texts(field, "qti-inline-choice")?));
-                Filling::Choice(response.ids().first().cloned().ok_or("no choice is right in a gap")?)
+                Filling::Choice(only(&response.ids())?)
             } else {
-                Filling::Text(typed(response))
+                Filling::Text(typed(response)?)
             };
             gaps.push((id.clone(), Yaml::Map(gap)));
             key.push((id, filling));
@@ -201,8 +211,21 @@ fn is_list(field: &Element) -> bool {
     field.name == "qti-inline-choice-interaction"
 }
 
-fn typed(response: &Response) -> Typed {
-    Typed { accept: response.accepted(), reject: response.rejected(), has_case: response.has_case }
+/// The right choice of a gap.
+fn only(right: &[String]) -> Result<String, String> {
+    match right {
+        [] => Err("no choice is right in a gap".to_owned()),
+        [only] => Ok(only.clone()),
+        [_, _, ..] => Err(SEVERAL_RIGHT.to_owned()),
+    }
+}
+
+fn typed(response: &Response) -> Result<Typed, String> {
+    let accept = response.accepted();
+    if accept.is_empty() {
+        return Err("no text is fully right".to_owned());
+    }
+    Ok(Typed { accept, reject: response.rejected(), has_case: response.has_case })
 }
 
 fn choices(name: &str, interaction: &Element) -> Result<(String, Yaml), String> {
@@ -214,23 +237,26 @@ fn texts(parent: &Element, name: &str) -> Result<Yaml, String> {
     Ok(Yaml::Map(parent.all(name).into_iter().map(text).collect::<Result<_, String>>()?))
 }
 
-/// `explanation` and `tempting`. A feedback that belongs to no mistake is part of the explanation.
-fn said(root: &Element, key: &Key) -> Result<Vec<(String, Yaml)>, String> {
+/// `explanation` and `tempting`. A feedback that belongs to no mistake is part of the explanation; only items
+/// of ours say in its title which mistake it belongs to.
+fn said(root: &Element, key: &Key, about: &[(String, Vec<String>)]) -> Result<Vec<(String, Yaml)>, String> {
     let mut explanation = Vec::new();
     let mut tempting: Vec<(String, Yaml)> = Vec::new();
     for feedback in root.elements().filter(|element| element.name == "qti-modal-feedback") {
         let text = feedback.elements().map(paragraphs).collect::<Result<Vec<String>, String>>()?.join("\n\n");
-        match feedback.attribute("title") {
-            "" => explanation.push(text),
-            mistake => tempting.push((mistake.to_owned(), Yaml::Text(text))),
+        let mistake = feedback.attribute("title");
+        if mistake.is_empty() || about.is_empty() {
+            explanation.push(text);
+        } else {
+            tempting.push((mistake.to_owned(), Yaml::Text(text)));
         }
     }
-    for option in root.all("qti-simple-choice") {
+    for option in root.all("qti-simple-choice").into_iter().filter(|option| !key.has(option)) {
         let id = option_id(option.attribute("identifier"));
         let is_told = tempting.iter().any(|(told, _)| *told == id);
         if let Some(feedback) = option.first("qti-feedback-inline").filter(|_| !is_told) {
             tempting.push((id, Yaml::Text(words(feedback)?)));
-        } else if !is_told && is_wrong(&id, key) {
+        } else if !is_told && matches!(key, Key::Choice(_) | Key::Choices(_)) {
             tempting.push((id, Yaml::text(TO_WRITE)));
         }
     }
@@ -241,11 +267,15 @@ fn said(root: &Element, key: &Key) -> Result<Vec<(String, Yaml)>, String> {
     Ok(vec![("explanation".to_owned(), explanation), ("tempting".to_owned(), Yaml::Map(tempting))])
 }
 
-fn is_wrong(id: &String, key: &Key) -> bool {
-    match key {
-        Key::Choice(right) => id != right,
-        Key::Choices(right) => !right.contains(id),
-        _ => false,
+impl Key {
+    /// Whether a choice is right.
+    pub(super) fn has(&self, option: &Element) -> bool {
+        let id = option_id(option.attribute("identifier"));
+        match self {
+            Self::Choice(right) => id == *right,
+            Self::Choices(right) => right.contains(&id),
+            Self::Order(_) | Self::Pairs(_) | Self::Number { .. } | Self::Text(_) | Self::Gaps(_) => false,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod body;
 mod draft;
 mod item;
+mod loss;
 mod respond;
 mod xml;
 
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-pub(super) use draft::Draft;
+pub(super) use draft::{Draft, Imported};
 
 /// Writes the questions of a bank as a QTI 3.0 package; what is said of them on the way.
 pub(super) fn write(files: &BankFiles, folder: &Path) -> Result<Vec<String>, Failure> {
@@ -79,27 +80,31 @@ pub(super) fn files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Name and text of files → drafts, languages of one question together; why the others are no questions.
-pub(super) fn read(
-    files: impl IntoIterator<Item = (String, String)>,
-    competence: &str,
-) -> (Vec<Draft>, Vec<String>) {
-    let mut questions: BTreeMap<String, Vec<item::Item>> = BTreeMap::new();
-    let mut unread = Vec::new();
+/// Name and text of files → drafts, languages of one question together, and what is lost on the way.
+pub(super) fn read(files: impl IntoIterator<Item = (String, String)>, competence: &str) -> Imported {
+    let mut questions: BTreeMap<String, (Vec<item::Item>, Vec<String>)> = BTreeMap::new();
+    let mut found = Imported::default();
     for (name, text) in files {
         match item::read(&text) {
-            Ok(item) => questions.entry(item.id.clone()).or_default().push(item),
-            Err(why) => unread.push(format!("{name}: not imported: {why}")),
+            Ok(item) => {
+                let (items, losses) = questions.entry(item.id.clone()).or_default();
+                let said = |loss: &loss::Loss| format!("{name}:{}: {}: {}", loss.line, item.id, loss.what);
+                losses.extend(item.losses.iter().map(said));
+                items.push(item);
+            }
+            Err(why) => found.left_out.push(format!("{name}: not imported: {why}")),
         }
     }
-    let mut drafts = Vec::new();
-    for (id, items) in questions {
+    for (id, (items, losses)) in questions {
         match draft::of(&items, competence) {
-            Ok(draft) => drafts.push(draft),
-            Err(why) => unread.push(format!("{id}: not imported: {why}")),
+            Ok(draft) => {
+                found.drafts.push(draft);
+                found.losses.extend(losses);
+            }
+            Err(why) => found.left_out.push(format!("{id}: not imported: {why}")),
         }
     }
-    (drafts, unread)
+    found
 }
 
 #[cfg(test)]

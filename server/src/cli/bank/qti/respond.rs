@@ -6,13 +6,28 @@ use super::xml::Element;
 /// What is declared of one response.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Response {
+    /// The line it is declared on.
+    pub(super) line: usize,
     pub(super) cardinality: String,
     pub(super) base: String,
     /// The right values, in order.
     pub(super) correct: Vec<String>,
-    /// Value → worth.
-    pub(super) worths: Vec<(String, f64)>,
+    /// Values with their worth.
+    pub(super) worths: Vec<Worth>,
+    /// The worth of every other value.
+    pub(super) other: f64,
     /// Whether capitals count in some value.
+    pub(super) has_case: bool,
+}
+
+/// A value and its worth.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Worth {
+    /// The line it is declared on.
+    pub(super) line: usize,
+    pub(super) value: String,
+    pub(super) points: f64,
+    /// Whether capitals count in it.
     pub(super) has_case: bool,
 }
 
@@ -31,40 +46,75 @@ fn response(declared: &Element) -> Result<Response, String> {
     }
     let correct = declared.first("qti-correct-response");
     let values = correct.into_iter().flat_map(|correct| correct.all("qti-value"));
-    let mut found = Response {
+    let mapped = declared.all("qti-map-entry").into_iter().map(worth);
+    let worths: Vec<Worth> = mapped.collect::<Result<_, String>>()?;
+    let other = declared.first("qti-mapping").map(|mapping| mapping.attribute("default-value"));
+    Ok(Response {
+        line: declared.line,
         cardinality: declared.attribute("cardinality").to_owned(),
         base: declared.attribute("base-type").to_owned(),
         correct: values.map(|value| value.text().trim().to_owned()).collect(),
-        ..Response::default()
-    };
-    for entry in declared.all("qti-map-entry") {
-        let worth = entry.attribute("mapped-value").parse();
-        let worth = worth.map_err(|_| "a mapped value is not a number".to_owned())?;
-        found.worths.push((entry.attribute("map-key").to_owned(), worth));
-        found.has_case |= entry.attribute("case-sensitive") != "false";
-    }
-    Ok(found)
+        has_case: worths.iter().any(|worth| worth.has_case),
+        worths,
+        other: other.filter(|other| !other.is_empty()).map_or(Ok(0.0), number)?,
+    })
+}
+
+fn worth(entry: &Element) -> Result<Worth, String> {
+    Ok(Worth {
+        line: entry.line,
+        value: entry.attribute("map-key").to_owned(),
+        points: number(entry.attribute("mapped-value"))?,
+        has_case: entry.attribute("case-sensitive") != "false",
+    })
+}
+
+fn number(text: &str) -> Result<f64, String> {
+    text.trim().parse().map_err(|_| "a mapped value is not a number".to_owned())
+}
+
+/// Whether two values are the same, capitals aside.
+fn same_letters(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 impl Response {
-    /// The right values, or those that are worth something.
+    /// The right values; when none is declared, those worth most if one is given, those worth something if several.
     pub(super) fn right(&self) -> Vec<String> {
-        if self.correct.is_empty() { self.mapped(|worth| worth > 0.0) } else { self.correct.clone() }
+        match (&self.correct[..], self.cardinality.as_str()) {
+            ([], "single") => self.mapped(|worth| self.is_full(worth)),
+            ([], _) => self.mapped(|worth| worth.points > 0.0),
+            (correct, _) => correct.to_vec(),
+        }
     }
 
-    /// Texts that are accepted: those worth something, or the right ones.
+    /// Texts that are accepted: those worth as much as the right ones, and right ones that are not mapped.
     pub(super) fn accepted(&self) -> Vec<String> {
-        if self.worths.is_empty() { self.correct.clone() } else { self.mapped(|worth| worth > 0.0) }
+        let mut accepted = self.mapped(|worth| self.is_full(worth));
+        let is_mapped = |text: &String| self.worths.iter().any(|worth| same_letters(&worth.value, text));
+        accepted.extend(self.correct.iter().filter(|text| !is_mapped(text)).cloned());
+        accepted
     }
 
-    /// Texts that are named and worth nothing.
+    /// Texts that are named and not accepted: those worth nothing, or a part.
     pub(super) fn rejected(&self) -> Vec<String> {
-        self.mapped(|worth| worth <= 0.0)
+        self.mapped(|worth| !self.is_full(worth))
     }
 
-    fn mapped(&self, wanted: fn(f64) -> bool) -> Vec<String> {
-        let values = self.worths.iter().filter(|(_, worth)| wanted(*worth));
-        values.map(|(value, _)| value.clone()).collect()
+    /// Whether a value is worth as much as a right one; with no right one declared, as the best.
+    pub(super) fn is_full(&self, worth: &Worth) -> bool {
+        let is_declared = |right: &&Worth| {
+            let mut correct = self.correct.iter();
+            right.points > 0.0
+                && (self.correct.is_empty() || correct.any(|value| same_letters(value, &right.value)))
+        };
+        let full = self.worths.iter().filter(is_declared).map(|right| right.points).reduce(f64::max);
+        full.is_some_and(|full| worth.points >= full)
+    }
+
+    fn mapped(&self, wanted: impl Fn(&Worth) -> bool) -> Vec<String> {
+        let values = self.worths.iter().filter(|worth| wanted(worth));
+        values.map(|worth| worth.value.clone()).collect()
     }
 
     /// Right ids of options.

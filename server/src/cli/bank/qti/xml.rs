@@ -11,6 +11,8 @@ const DEEPEST: usize = 60;
 /// An element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Element {
+    /// The line it begins on, from 1.
+    pub(super) line: usize,
     /// Its name, without prefix.
     pub(super) name: String,
     /// Attributes, in order.
@@ -28,14 +30,19 @@ pub(super) enum Node {
 
 /// The root of a document.
 pub(super) fn parse(text: &str) -> Result<Element, String> {
-    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = Reader::from_str(text);
     let mut open = vec![Element::default()];
+    let (mut line, mut counted) = (1, 0);
     loop {
+        let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        line += text.get(counted..at).unwrap_or_default().matches('\n').count();
+        counted = at;
         let event = reader.read_event().map_err(|error| error.to_string())?;
         match event {
-            Event::Start(start) if open.len() < DEEPEST => open.push(element(&start)?),
+            Event::Start(start) if open.len() < DEEPEST => open.push(element(&start, line)?),
             Event::Start(_) => return Err("elements are nested too deeply".to_owned()),
-            Event::Empty(start) => push(&mut open, Node::Element(element(&start)?)),
+            Event::Empty(start) => push(&mut open, Node::Element(element(&start, line)?)),
             Event::End(_) => {
                 if let Some(closed) = open.pop() {
                     push(&mut open, Node::Element(closed));
@@ -61,8 +68,8 @@ fn sign(reference: &BytesRef<'_>) -> Result<String, String> {
     known.map(str::to_owned).ok_or_else(|| format!("the entity `{}` is not known", &**reference))
 }
 
-fn element(start: &BytesStart<'_>) -> Result<Element, String> {
-    let mut found = Element { name: start.local_name().as_ref().to_owned(), ..Element::default() };
+fn element(start: &BytesStart<'_>, line: usize) -> Result<Element, String> {
+    let mut found = Element { line, name: start.local_name().as_ref().to_owned(), ..Element::default() };
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
@@ -140,6 +147,14 @@ mod tests {
         assert_eq!((root.name.as_str(), root.attribute("b"), root.attribute("d")), ("a", "1 & 2", ""));
         assert_eq!(root.text(), "x < yé");
         assert_eq!(root.all("c").len(), 1);
+    }
+
+    #[test]
+    fn elements_know_their_line() {
+        let root =
+            parse("\u{feff}<?xml version=\"1.0\"?>\n<a>\n  é\n  <b\n  x=\"1\"/><c>\n<d/></c>\n</a>").unwrap();
+        let line = |name| root.first(name).map(|element| element.line);
+        assert_eq!((root.line, line("b"), line("c"), line("d")), (2, Some(4), Some(5), Some(6)));
     }
 
     #[test]
