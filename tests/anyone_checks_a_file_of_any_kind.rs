@@ -115,7 +115,7 @@ async fn every_kind_of_file_is_checked_on_the_page_and_by_programs(app: TestApp)
     let record = format!("/verify/{}/record", holder.code);
     let record = anyone.post_form(&record, &[("birth_date", "27/03/1985")]).await;
     let page = anyone.post_file("/verify/file", "file", &record.bytes).await;
-    assert_eq!(page.texts("h1"), ["A signed file, but not a certificate"], "{}", page.text);
+    assert_eq!(page.texts("h1"), ["Whole record"], "{}", page.text);
     assert_eq!(sent(&mut anyone, &record.bytes).await.json()["other"]["holder"], "Zoé Łucja");
     holder.act("revocation").await;
     for (ending, file) in &holder.files {

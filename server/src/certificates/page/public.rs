@@ -21,6 +21,7 @@ use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::{IntoResponse, Redirect, Response};
+use jalon_engine::session::event::Timestamp;
 use serde::Deserialize;
 
 #[derive(Debug, Template)]
@@ -68,6 +69,7 @@ impl CertificatePage {
 #[template(path = "certificates/other.html")]
 struct OtherPage {
     shell: Shell,
+    title: String,
     /// Kind of its notice, and what that says.
     mark: &'static str,
     told: String,
@@ -85,8 +87,18 @@ impl OtherPage {
             all if all == counting => ("success", "certificates-other-signed", "certificates-inside-text"),
             _ => ("danger", "certificates-inside-not-all", "certificates-inside-not-all-text"),
         };
+        let title = if inside.is_empty() { "certificates-other-title" } else { "certificates-record-short" };
         let inside = inside.into_iter().map(|one| InsideView::new(lang, one)).collect();
-        Self { mark, told: lang.t(told), text: lang.t(text), one, inside, shell }
+        Self { title: lang.t(title), mark, told: lang.t(told), text: lang.t(text), one, inside, shell }
+    }
+
+    /// An instant as people read it; what is none stays as it is written.
+    fn moment(&self, written: &str) -> String {
+        let at = written.parse::<jiff::Timestamp>();
+        at.map_or_else(
+            |_| written.to_owned(),
+            |at| sheet::moment(self.shell.lang, Timestamp(at.as_millisecond())),
+        )
     }
 }
 
