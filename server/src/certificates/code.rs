@@ -66,7 +66,7 @@ impl FromStr for CertificateCode {
     }
 }
 
-/// Groups of four: `XXXX-XXXX-XXXX-XXXX-X`.
+/// Groups of four, the check sign alone: `04HM-ASW9-NF6Y-YPN5-A`.
 impl fmt::Display for CertificateCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, sign) in self.compact().chars().enumerate() {
