@@ -356,6 +356,19 @@ async fn a_stranger_checks_status_and_log_without_the_service(app: TestApp) {
     let (code, said) = verify(&[&bundle, Path::new("--issuer"), &did, Path::new("--head"), &newer]);
     let proof = format!("{ORIGIN}/api/v1/log/consistency?from=1&to=4");
     assert!(code == Some(0) && said.contains(&proof), "it says how to connect both heads: {said}");
+    let proof = app.anonymous().get(proof.strip_prefix(ORIGIN).unwrap()).await.json();
+    let connected = |name: &str, proof: &Value| {
+        let file = desk.place(name, proof.to_string().as_bytes());
+        let (issuer, head, consistency) =
+            (Path::new("--issuer"), Path::new("--head"), Path::new("--consistency"));
+        verify(&[&bundle, issuer, &did, head, &newer, consistency, &file])
+    };
+    let (code, said) = connected("proof.json", &proof);
+    assert!(code == Some(0) && said.contains("connected with the one of 4 leaves that you kept"), "{said}");
+    let mut damaged = proof.clone();
+    damaged["path"][0] = json!("00".repeat(32));
+    let (code, said) = connected("damaged.json", &damaged);
+    assert!(code == Some(1) && said.contains("or the proof that should connect them is damaged"), "{said}");
     let rewritten = jalon::certificates::log::Head::parse(&std::fs::read_to_string(&head).unwrap()).unwrap();
     let other = jalon::certificates::log::hash::digest(b"another past");
     let ring = app.state.keys.current();

@@ -4,6 +4,7 @@
 mod kills;
 mod lists;
 mod records;
+mod restored;
 mod stolen_key;
 mod upgrade;
 
@@ -14,10 +15,11 @@ use jalon::db::Db;
 use jalon::ids::{CandidateId, OrganisationId, SittingId};
 use jalon::sittings::{self, ReviewedResult, review};
 use jalon::values;
-use jalon_tests::{SittingUnderTest, TestApp, on_both_databases};
+use jalon_tests::{SittingUnderTest, TestApp, binary, on_both_databases};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::pin::pin;
+use std::process::{Command, Output};
 use std::task::Poll;
 
 on_both_databases!(
@@ -28,6 +30,21 @@ on_both_databases!(
     a_suspension_is_shown_and_lifted,
     every_change_is_guarded_and_remembered,
 );
+
+/// The command line, on the data of an app.
+fn jalon(app: &TestApp, arguments: &[&str]) -> Output {
+    let mut command = Command::new(binary());
+    command.args(arguments).arg("--data").arg(app.folder());
+    if let Some(url) = &app.state.config.database_url {
+        command.env("JALON_DATABASE_URL", url);
+    }
+    command.output().unwrap()
+}
+
+fn said(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
 
 /// A session whose results are decided and not published: Ana and Leo are certified.
 struct Decided {

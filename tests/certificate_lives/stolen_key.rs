@@ -1,11 +1,10 @@
 //! A key in other hands: what counts still, what does not, and how certificates get a new file under the old code.
 
-use super::{Decided, assert_sound};
+use super::{Decided, assert_sound, jalon, said};
 use jalon::certificates::key::KeyError;
 use jalon::certificates::{Refusal, TrustedIssuers, verify_file};
-use jalon_tests::{TestApp, binary, on_both_databases};
+use jalon_tests::{TestApp, on_both_databases};
 use serde_json::{Value, json};
-use std::process::{Command, Output};
 
 on_both_databases!(
     a_stolen_key_is_declared_and_its_certificates_are_issued_anew,
@@ -14,20 +13,6 @@ on_both_databases!(
 
 const ORIGIN: &str = "https://jalon.example.org";
 const HOUR_MS: i64 = 3_600_000;
-
-fn jalon(app: &TestApp, arguments: &[&str]) -> Output {
-    let mut command = Command::new(binary());
-    command.args(arguments).arg("--data").arg(app.folder());
-    if let Some(url) = &app.state.config.database_url {
-        command.env("JALON_DATABASE_URL", url);
-    }
-    command.output().unwrap()
-}
-
-fn said(output: &Output) -> (Option<i32>, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code(), text(&output.stdout), text(&output.stderr))
-}
 
 async fn a_stolen_key_is_declared_and_its_certificates_are_issued_anew(app: TestApp) {
     let app = app.reached_at(ORIGIN);

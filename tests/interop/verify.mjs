@@ -1,7 +1,8 @@
 // Checks certificates with a verifier that is not ours: the JSON-LD, RDF and signature code of Digital Bazaar.
 //
 //   node verify.mjs FILE…               exit 0 when every file verifies, 1 with the reason otherwise
-//   node verify.mjs --tamper FILE…      exit 0 when a changed letter of each signed value, and an added field, are refused
+//   node verify.mjs --tamper FILE…      exit 0 when a changed letter of each signed value, an added field, and any of 100
+//                                       bytes changed (--changes N: of N) are refused
 //   node verify.mjs --withdrawn FILE…   exit 0 when each is refused for its status and nothing else
 //
 // --status LIST, before the files, once or more: a status list saved before. Its signature is checked as that of any
@@ -16,6 +17,7 @@ import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import {checkStatus as checkBits} from '@digitalcredentials/vc-bitstring-status-list';
+import {accepted, takeNumber} from './changes.mjs';
 
 const MULTIKEY = 'https://w3id.org/security/multikey/v1';
 const contexts = new Map([
@@ -47,8 +49,8 @@ const lists = new Map();
 
 async function keepList(file) {
   const list = JSON.parse(readFileSync(file, 'utf8'));
-  const refusal = await verify(list);
-  if (refusal) throw new Error(`${file}: ${refusal}`);
+  const why = await verify(list);
+  if (why) throw new Error(`${file}: ${why}`);
   lists.set(list.id, list);
 }
 
@@ -105,7 +107,18 @@ function leaves(value, found = []) {
   return found;
 }
 
-async function tamper(credential) {
+async function refusal(text) {
+  let credential;
+  try {
+    credential = JSON.parse(text);
+  } catch (error) {
+    return reason(error);
+  }
+  return verify(credential);
+}
+
+async function tamper(bytes) {
+  const credential = JSON.parse(bytes);
   const count = leaves(credential).length;
   for (let i = 0; i < count; i++) {
     const changed = structuredClone(credential);
@@ -116,8 +129,9 @@ async function tamper(credential) {
   const widened = structuredClone(credential);
   widened.credentialSubject.grade = 'excellent';
   if (!await verify(widened)) return 'accepted although a field was added';
-  console.log(`  ${count} changed texts and an added field, all refused`);
-  return undefined;
+  const fault = await accepted(bytes, changedBytes, refusal);
+  if (!fault) console.log(`  ${count} changed texts, an added field and ${changedBytes} changed bytes, all refused`);
+  return fault;
 }
 
 function changeLetter(text) {
@@ -126,11 +140,11 @@ function changeLetter(text) {
 }
 
 async function check(file, task) {
-  const credential = JSON.parse(readFileSync(file, 'utf8'));
-  const refusal = await verify(credential);
-  if (task === '--withdrawn') return refusal === WITHDRAWN ? undefined : `withdrawn, but: ${refusal ?? 'accepted'}`;
-  if (refusal) return refusal;
-  return task === '--tamper' ? tamper(credential) : undefined;
+  const bytes = readFileSync(file);
+  const why = await refusal(bytes);
+  if (task === '--withdrawn') return why === WITHDRAWN ? undefined : `withdrawn, but: ${why ?? 'accepted'}`;
+  if (why) return why;
+  return task === '--tamper' ? tamper(bytes) : undefined;
 }
 
 function verified(file, task) {
@@ -141,19 +155,20 @@ function verified(file, task) {
 }
 
 const files = process.argv.slice(2);
+const changedBytes = takeNumber(files, '--changes', 100);
 const task = ['--tamper', '--withdrawn'].includes(files[0]) ? files.shift() : undefined;
 while (files[0] === '--status') {
   const [, list] = files.splice(0, 2);
   await keepList(list);
 }
 if (files.length === 0) {
-  console.error('usage: node verify.mjs [--tamper | --withdrawn] [--status LIST]… FILE…');
+  console.error('usage: node verify.mjs [--tamper [--changes N] | --withdrawn] [--status LIST]… FILE…');
   process.exit(1);
 }
 let failures = 0;
 for (const file of files) {
-  const refusal = await check(file, task).catch(reason);
-  console.log(`${file}: ${refusal ? `refused: ${refusal}` : verified(file, task)}`);
-  if (refusal) failures += 1;
+  const fault = await check(file, task).catch(reason);
+  console.log(`${file}: ${fault ? `refused: ${fault}` : verified(file, task)}`);
+  if (fault) failures += 1;
 }
 process.exit(failures ? 1 : 0);

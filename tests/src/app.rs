@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test helper fails by panicking")]
 
 use crate::client::Client;
-use crate::databases::fresh_postgres;
+use crate::databases::{copy_of_postgres, fresh_postgres};
 use axum::Router;
 use jalon::accounts::{self, Role};
 use jalon::bank::{self, Banks};
@@ -15,6 +15,7 @@ use jalon::ids::{AccountId, OrganisationId};
 use jalon::state::AppState;
 use jalon_engine::bank::{BankFiles, ItemBank};
 use jalon_engine::session::event::Timestamp;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 
@@ -121,8 +122,29 @@ impl TestApp {
         self
     }
 
+    /// Two services with the same past: one that goes on, and one that a backup of this moment restores.
+    pub async fn forked(mut self) -> [Self; 2] {
+        self.state.db.close().await;
+        let folder = TempDir::new().unwrap();
+        copy_folder(self.folder(), folder.path());
+        let url = match &self.state.config.database_url {
+            Some(url) => Some(copy_of_postgres(url).await),
+            None => None,
+        };
+        let restored = self.state.clone();
+        self.state.db = reopened(self.folder(), self.state.config.database_url.as_deref()).await;
+        self.router = jalon::app(self.state.clone());
+        let config =
+            Config { data: folder.path().to_owned(), database_url: url, ..(*restored.config).clone() };
+        let db = reopened(folder.path(), config.database_url.as_deref()).await;
+        let state = AppState { db, config: Arc::new(config), ..restored };
+        let clock = self.clock.clone();
+        let restored = Self { router: jalon::app(state.clone()), state, clock, folder };
+        [self, restored]
+    }
+
     /// The data folder.
-    pub fn folder(&self) -> &std::path::Path {
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
@@ -182,5 +204,24 @@ impl TestApp {
     pub async fn learner(&self, name: &str) -> Client {
         let person = self.person(name, &[]).await;
         self.signed_in(&person).await
+    }
+}
+
+async fn reopened(folder: &Path, database_url: Option<&str>) -> Db {
+    match database_url {
+        Some(url) => Db::open_postgres(url).await.unwrap(),
+        None => Db::open_sqlite(&folder.join("jalon.sqlite")).await.unwrap(),
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&to).unwrap();
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
 }

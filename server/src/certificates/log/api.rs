@@ -2,6 +2,7 @@
 
 use super::hash::Hash;
 use super::head::Head;
+use super::proof::ConsistencyProof;
 use super::reading::{self, Comparison, MOST_LEAVES};
 use super::store;
 use crate::certificates::{TrustedIssuers, instant};
@@ -136,21 +137,9 @@ pub struct ConsistencyQuery {
     to: u64,
 }
 
-/// A proof that a tree is the beginning of another.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Consistency {
-    /// Size of the older tree.
-    pub from: u64,
-    /// Size of the newer one.
-    pub to: u64,
-    /// Hashes (RFC 9162, section 2.1.4), hexadecimal.
-    #[schema(value_type = Vec<String>)]
-    pub path: Vec<Hash>,
-}
-
 /// Proof that nothing changed between two sizes
 #[utoipa::path(get, path = "/log/consistency", tag = "log", params(ConsistencyQuery),
-    responses((status = 200, body = Consistency), (status = 404, body = Problem, description = "The log never had these sizes in this order"),
+    responses((status = 200, body = ConsistencyProof), (status = 404, body = Problem, description = "The log never had these sizes in this order"),
         (status = 422, body = Problem), (status = 429, body = Problem)))]
 pub async fn show_consistency(
     State(state): State<AppState>,
@@ -162,7 +151,7 @@ pub async fn show_consistency(
         return Err(AppError::NotFound);
     }
     let path = reading::consistency(&state.db, from, to).await?;
-    Ok(([(CACHE_CONTROL, FOR_EVER)], Json(Consistency { from, to, path })))
+    Ok(([(CACHE_CONTROL, FOR_EVER)], Json(ConsistencyProof { from, to, path })))
 }
 
 /// Which leaves.

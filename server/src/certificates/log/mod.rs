@@ -26,4 +26,4 @@ pub use append::{Event, LeafIndex, append, append_backlog};
 pub use hash::{Hash, Salt};
 pub use head::{Head, HeadError};
 pub use leaf::{EventKind, Leaf};
-pub use proof::{InclusionProof, ProofError};
+pub use proof::{ConsistencyProof, InclusionProof, ProofError};

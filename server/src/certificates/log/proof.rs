@@ -162,3 +162,26 @@ impl InclusionProof {
         Ok(head)
     }
 }
+
+/// A proof that a tree is the beginning of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConsistencyProof {
+    /// Size of the older tree.
+    pub from: u64,
+    /// Size of the newer one.
+    pub to: u64,
+    /// Hashes (RFC 9162, section 2.1.4), hexadecimal.
+    #[schema(value_type = Vec<String>)]
+    pub path: Vec<Hash>,
+}
+
+impl ConsistencyProof {
+    /// Checks that it leads from one head to the other. Their signatures are not looked at.
+    pub fn verify(&self, old: &Head, new: &Head) -> Result<(), ProofError> {
+        if (self.from, self.to) != (old.size, new.size) {
+            return Err(ProofError::OutOfRange);
+        }
+        verify_consistency((old.size, old.root), (new.size, new.root), &self.path)
+    }
+}

@@ -18,7 +18,7 @@ pub use credential::{ListDraft, Purpose, sign_list};
 pub use read::{Published, StatusFault, StatusList, Told, published, told};
 pub use store::OpenList;
 
-use crate::db::{StoreError, Tx};
+use crate::db::{Db, StoreError, Tx};
 use crate::ids::OrganisationId;
 use crate::state::AppState;
 
@@ -37,4 +37,10 @@ pub async fn take_place(
     }
     store::begin_list(tx, state, organisation, issuer).await?;
     store::take(tx, organisation, issuer).await?.ok_or(StoreError::Busy)
+}
+
+/// After a backup was restored: closes every open list, so that no place given since the backup is given again. The next
+/// certificate begins a new list, under an address of its own. Answers how many lists were closed.
+pub async fn after_restore(db: &Db) -> Result<u64, StoreError> {
+    store::close_all(db).await
 }

@@ -51,6 +51,11 @@ pub(super) async fn take(
     .await
 }
 
+/// Lets every open list give no more places; answers how many lists that are.
+pub(super) async fn close_all(db: &Db) -> Result<u64, StoreError> {
+    db.execute("UPDATE status_lists SET taken = size / 2 WHERE taken < size / 2", &[]).await
+}
+
 fn size(row: &Row<'_>, id: &str) -> Result<u32, StoreError> {
     u32::try_from(row.int("size")?).map_err(|error| inconsistent(id, &error))
 }

@@ -1,9 +1,10 @@
 //! `jalon certificate`. Checks and derivations are offline and their exit codes say the verdict
-//! (docs/verification.md); a reissue works on the service's own data.
+//! (docs/verification.md); a reissue and what follows a restored backup work on the service's own data.
 
 mod pdf;
 mod rederive;
 mod reissue;
+mod restored;
 mod verify;
 
 use super::{Failure, local_options};
@@ -24,6 +25,8 @@ pub enum CertificateCommand {
     Rederive(rederive::RederiveCommand),
     /// Sign anew what a compromised key had signed: same certificates, same codes, derived again from the answers.
     Reissue(reissue::ReissueCommand),
+    /// Say once that a backup was restored, before the service starts: no place in a status list is given a second time.
+    Restored(restored::RestoredCommand),
 }
 
 /// The exit code says the verdict.
@@ -33,6 +36,7 @@ pub async fn run(command: CertificateCommand) -> Result<ExitCode, Failure> {
         CertificateCommand::Pdf(command) => pdf::run(command).await,
         CertificateCommand::Rederive(command) => rederive::run(&command),
         CertificateCommand::Reissue(command) => reissue::run(command).await,
+        CertificateCommand::Restored(command) => restored::run(command).await,
     }
 }
 

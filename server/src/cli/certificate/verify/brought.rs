@@ -1,22 +1,26 @@
 //! What the checker brings: whom to trust, status lists, heads of the log, the register; and what it says of a file.
 
-use super::report::{Log, Report, Status, Weighed};
+use super::kept::KeptLog;
+use super::report::{Report, Status, Weighed};
 use super::{Failure, VerifyCommand, read};
 use crate::certificates::check::{self, Verdict};
-use crate::certificates::examine::{Carried, Examined, Found, Logged, Opened, examine};
-use crate::certificates::log::{EventKind, Head};
+use crate::certificates::examine::{Carried, Examined, Found, Opened, examine};
+use crate::certificates::log::EventKind;
 use crate::certificates::status::{Published, StatusFault, StatusList, told};
-use crate::certificates::{Refusal, TrustedIssuers, instant};
+use crate::certificates::{Refusal, TrustedIssuers};
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
 use jalon_engine::session::event::Timestamp;
 use std::path::{Path, PathBuf};
 
+const REWRITTEN: &str =
+    "its place in the log does not fit the head you kept, or the proof that should connect them is damaged";
+
 /// All of it, read and checked once.
 pub(in crate::cli::certificate) struct Brought {
     trusted: TrustedIssuers,
     lists: Vec<StatusList>,
-    heads: Vec<Head>,
+    log: KeptLog,
     register: Option<PathBuf>,
     now: Timestamp,
 }
@@ -26,8 +30,8 @@ impl Brought {
         let brought = Self::trusting(command.data.as_deref(), &command.issuer)?;
         let Self { trusted, now, .. } = &brought;
         let lists = command.status.iter().map(|file| list(file, trusted, *now)).collect::<Result<_, _>>()?;
-        let heads = command.head.iter().map(|file| head(file, trusted)).collect::<Result<_, _>>()?;
-        Ok(Self { lists, heads, ..brought })
+        let log = KeptLog::open(&command.head, &command.consistency, trusted)?;
+        Ok(Self { lists, log, ..brought })
     }
 
     /// Whom to trust and, with a data folder, its register: without an issuer, that of the folder `data`.
@@ -41,7 +45,7 @@ impl Brought {
             None => of_issuers(issuers)?,
         };
         let register = data.map(|data| data.join("jalon.sqlite")).filter(|file| file.is_file());
-        Ok(Self { trusted, lists: Vec::new(), heads: Vec::new(), register, now: SystemClock.now() })
+        Ok(Self { trusted, lists: Vec::new(), log: KeptLog::default(), register, now: SystemClock.now() })
     }
 
     /// What all of it says of a file.
@@ -51,11 +55,10 @@ impl Brought {
         file: &[u8],
     ) -> Result<Report, Failure> {
         let Examined { kind, found } = examine(file, &self.trusted, self.now.0);
-        let log = found.as_ref().ok().and_then(|found| self.compared(found));
+        let log = found.as_ref().ok().and_then(|found| self.log.compared(found));
         let weighed = match found {
             Ok(_) if log.as_ref().is_some_and(|log| log.fits == Some(false)) => {
-                let why = "its place in the log does not fit the head you kept".to_owned();
-                Weighed::refused(Refusal::Altered(why))
+                Weighed::refused(Refusal::Altered(REWRITTEN.to_owned()))
             }
             Ok(found) => self.weighed(found).await?,
             Err(refusal) => Weighed::refused(refusal),
@@ -64,7 +67,7 @@ impl Brought {
     }
 
     async fn weighed(&self, Found { credential, logged }: Found) -> Result<Weighed, Failure> {
-        let recorded = self.recorded(logged.as_ref());
+        let recorded = logged.as_ref().and_then(|logged| self.log.recorded(logged));
         let inside = match &credential {
             Carried::Ours(_) => Vec::new(),
             Carried::Other(_, inside) => inside.iter().map(|one| self.status_inside(&one.worth)).collect(),
@@ -103,41 +106,6 @@ impl Brought {
             None => Ok(unregistered(carried, recorded)),
         }
     }
-
-    /// The place in the log beside the heads that were kept.
-    fn compared(&self, found: &Found) -> Option<Log> {
-        let logged = found.logged.as_ref()?;
-        let of_log: Vec<&Head> = self.heads.iter().filter(|head| head.origin == logged.head.origin).collect();
-        let kept = of_log.iter().find(|head| head.size == logged.head.size);
-        let other = of_log.first().filter(|_| kept.is_none());
-        Some(Log {
-            event: logged.event,
-            index: logged.index,
-            tree_size: logged.head.size,
-            head_at: instant(logged.head.at),
-            fits: kept.map(|kept| kept.root == logged.head.root),
-            consistency: other.map(|other| consistency(&found.credential, [other.size, logged.head.size])),
-        })
-    }
-
-    /// When the log had it for certain: the head is one that the checker kept, whoever may hold the key today.
-    fn recorded(&self, logged: Option<&Logged>) -> Option<Timestamp> {
-        let logged = logged?;
-        let kept = |head: &&Head| {
-            (&head.origin, head.size, head.root) == (&logged.head.origin, logged.head.size, logged.head.root)
-        };
-        self.heads.iter().find(kept).map(|head| head.at)
-    }
-}
-
-/// Address of the proof that connects two heads of the issuer's log. The host is that of the status list, where the
-/// credential names one.
-fn consistency(credential: &Carried, mut sizes: [u64; 2]) -> String {
-    sizes.sort_unstable();
-    let [from, to] = sizes;
-    let list = credential.status_entry().1.map(|entry| entry.status_list_credential.as_str());
-    let host = list.and_then(|list| list.split_once("/status/")).map_or("", |(host, _)| host);
-    format!("{host}/api/v1/log/consistency?from={from}&to={to}")
 }
 
 /// Without a register, what is signed is believed as far as its key is.
@@ -196,12 +164,4 @@ fn of_issuers(given: &[String]) -> Result<TrustedIssuers, Failure> {
 fn list(file: &Path, trusted: &TrustedIssuers, now: Timestamp) -> Result<StatusList, Failure> {
     StatusList::read(&read(file)?, trusted, now.0)
         .map_err(|error: StatusFault| format!("cannot use {}: {error}", file.display()).into())
-}
-
-fn head(file: &Path, trusted: &TrustedIssuers) -> Result<Head, Failure> {
-    let unfit = |why: String| format!("cannot use {}: {why}", file.display());
-    let note = String::from_utf8(read(file)?).map_err(|error| unfit(error.to_string()))?;
-    let head = Head::parse(&note).map_err(|error| unfit(error.to_string()))?;
-    head.verify(trusted).map_err(|error| unfit(error.to_string()))?;
-    Ok(head)
 }

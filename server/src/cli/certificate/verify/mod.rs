@@ -1,6 +1,7 @@
 //! `jalon certificate verify`: files of any kind, offline, with what the checker brings.
 
 mod brought;
+mod kept;
 mod report;
 
 use super::{Failure, read};
@@ -29,6 +30,10 @@ pub struct VerifyCommand {
     /// A signed head of the issuer's log, kept earlier.
     #[arg(long, value_name = "FILE")]
     head: Vec<PathBuf>,
+    /// A proof that connects a kept head with the one in the file, when their sizes differ: the answer of
+    /// /api/v1/log/consistency, saved.
+    #[arg(long, value_name = "FILE")]
+    consistency: Vec<PathBuf>,
     /// Data folder of the issuing service: its keys are trusted, and its embedded register is asked whether the
     /// certificate stands [default: data, when no issuer is given].
     #[arg(long, value_name = "DIR", conflicts_with = "issuer")]

@@ -68,8 +68,11 @@ pub(super) struct Log {
     pub(super) tree_size: u64,
     /// When the head was signed.
     pub(super) head_at: String,
-    /// Whether it is under a head that was kept; nothing when none of its size was given.
+    /// Whether it fits a head that was kept; nothing when none was given, or none that can be compared.
     pub(super) fits: Option<bool>,
+    /// Leaves under the kept head that it fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kept_size: Option<u64>,
     /// Address of the proof that connects it with a head that was kept and has another size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) consistency: Option<String>,
@@ -228,10 +231,13 @@ impl Report {
     }
 
     fn print_log(&self) {
-        let Some(Log { event, index, tree_size, head_at, fits, consistency }) = &self.log else { return };
-        let kept = match fits {
-            Some(_) => "that you kept",
-            None => "signed by the issuer; none that you gave has its size",
+        let Some(Log { event, index, tree_size, head_at, kept_size, consistency, .. }) = &self.log else {
+            return;
+        };
+        let kept = match kept_size {
+            Some(size) if size == tree_size => "that you kept".to_owned(),
+            Some(size) => format!("connected with the one of {size} leaves that you kept"),
+            None => "signed by the issuer; none that you gave has its size".to_owned(),
         };
         println!(
             "  log          {}: leaf {index} of {tree_size}, under the head of {head_at} {kept}",
