@@ -3,8 +3,8 @@
 Standard input: a JSON list of {"id", "path", "stem", "choices": {id: text}, "material"}. Standard output: a JSON
 list of answers in the same order, as the engine takes them. The key is not among what is read.
 
-Readers: Python's csv, zipfile, xml, html and email; poppler's pdftotext and pdfinfo; a few lines for iCalendar
-(RFC 5545) and Exif.
+Readers: LibreOffice for workbooks and documents (office.py); Python's csv, zipfile, html and email; poppler's pdftotext
+and pdfinfo; a few lines for iCalendar (RFC 5545) and Exif.
 """
 
 import csv
@@ -18,8 +18,9 @@ import re
 import struct
 import subprocess
 import sys
-import xml.etree.ElementTree as xml
 import zipfile
+
+import office
 
 # ---------------------------------------------------------------- readers
 
@@ -29,75 +30,10 @@ def csv_rows(data):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def local(tag):
-    return tag.rsplit("}", 1)[-1]
-
-
-def children(node, name):
-    return [child for child in node if local(child.tag) == name]
-
-
-def first(node, name):
-    return next((child for child in node.iter() if local(child.tag) == name), None)
-
-
-def attribute(node, name):
-    return next((value for key, value in node.attrib.items() if local(key) == name), None)
-
-
-def parts_of(data):
+def archive_of(data):
     archive = zipfile.ZipFile(io.BytesIO(data))
     assert archive.testzip() is None
-    parts = {name: archive.read(name) for name in archive.namelist()}
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
-            xml.fromstring(part)
-    return archive, parts
-
-
-def xlsx_sheets(data):
-    """Name of a sheet → rows of (value, formula)."""
-    _, parts = parts_of(data)
-    links = {link.get("Id"): link.get("Target") for link in xml.fromstring(parts["xl/_rels/workbook.xml.rels"])}
-    sheets = {}
-    for sheet in first(xml.fromstring(parts["xl/workbook.xml"]), "sheets"):
-        root = xml.fromstring(parts["xl/" + links[attribute(sheet, "id")]])
-        rows = []
-        for row in first(root, "sheetData"):
-            cells = []
-            for cell in row:
-                value = "".join((first(cell, "t") if cell.get("t") == "inlineStr" else first(cell, "v")).itertext())
-                formula = first(cell, "f")
-                cells.append((value, None if formula is None else formula.text))
-            rows.append(cells)
-        sheets[sheet.get("name")] = rows
-    return sheets
-
-
-def ods_sheets(data):
-    archive, parts = parts_of(data)
-    assert archive.namelist()[0] == "mimetype" and parts["mimetype"].endswith(b"opendocument.spreadsheet")
-    sheets = {}
-    for table in first(xml.fromstring(parts["content.xml"]), "spreadsheet"):
-        rows = [
-            [attribute(cell, "value") or "".join(cell.itertext()) for cell in children(row, "table-cell")]
-            for row in children(table, "table-row")
-        ]
-        sheets[attribute(table, "name")] = rows
-    return sheets
-
-
-def odt_paragraphs(data):
-    archive, parts = parts_of(data)
-    assert archive.namelist()[0] == "mimetype" and parts["mimetype"].endswith(b"opendocument.text")
-    body = first(xml.fromstring(parts["content.xml"]), "text")
-    return ["".join(paragraph.itertext()) for paragraph in body]
-
-
-def docx_comments(data):
-    _, parts = parts_of(data)
-    assert first(xml.fromstring(parts["word/document.xml"]), "body") is not None
-    return ["".join(comment.itertext()) for comment in xml.fromstring(parts["word/comments.xml"])]
+    return archive
 
 
 def poppler(command, data, *options):
@@ -196,7 +132,9 @@ def choice(question, wanted):
 
 
 def rows_of(sheet):
-    return [dict(zip(sheet[0], row)) for row in sheet[1:]]
+    """Rows of an opened sheet by the names in its first row."""
+    values = [[value for value, _ in row] for row in sheet]
+    return [dict(zip(values[0], row)) for row in values[1:]]
 
 
 def sales_of_one_town(question, data):
@@ -204,14 +142,14 @@ def sales_of_one_town(question, data):
     return sum(float(row["Amount"]) for row in csv_rows(data) if row["Town"] == town)
 
 
-def visits_on_busy_days(question, data):
+def visits_on_busy_days(question, sheets):
     room = find(r"room “(.+?)” receive", question["stem"])
-    visits = [float(row["Visitors"]) for row in rows_of(ods_sheets(data)["Visits"]) if row["Room"] == room]
+    visits = [float(row["Visitors"]) for row in rows_of(sheets["Visits"]) if row["Room"] == room]
     return round(sum(visits) / len(visits) + 1e-9, 1)
 
 
-def total_that_forgets_a_month(question, data):
-    rows = xlsx_sheets(data)["Takings"]
+def total_that_forgets_a_month(question, sheets):
+    rows = sheets["Takings"]
     wrong = []
     for column in range(1, 6):
         whole = sum(int(row[column][0]) for row in rows[1:13])
@@ -222,14 +160,12 @@ def total_that_forgets_a_month(question, data):
     return choice(question, wrong[0])
 
 
-def order_with_a_price_list(_, data):
-    sheets = xlsx_sheets(data)
+def order_with_a_price_list(_, sheets):
     prices = {code: float(price) for (code, _), (price, _) in sheets["Price list"][1:]}
     return sum(prices[code] * float(amount) for (code, _), (amount, _) in sheets["Order"][1:])
 
 
-def category_that_costs_most(question, data):
-    sheets = ods_sheets(data)
+def category_that_costs_most(question, sheets):
     meanings = {row["Code"]: row["Meaning"] for row in rows_of(sheets["Codes"])}
     totals = {}
     for row in rows_of(sheets["Expenses"]):
@@ -239,13 +175,13 @@ def category_that_costs_most(question, data):
 
 def bill_in_the_archive(question, data):
     bill, month = re.search(r"How much is the (\w+) bill of (\w+)", question["stem"]).groups()
-    archive, _ = parts_of(data)
+    archive = archive_of(data)
     text = archive.read(f"{month.lower()}/{bill}.txt").decode()
     return int(find(r"To pay: (\d+) euros", text))
 
 
 def latest_of_five_programmes(_, data):
-    archive, _ = parts_of(data)
+    archive = archive_of(data)
     latest = max(archive.infolist(), key=lambda entry: entry.date_time)
     return int(find(r"Room (\d+)", archive.read(latest).decode()))
 
@@ -267,8 +203,8 @@ def bill_attached(_, data):
     return int(find(r"To pay: (\d+) euros", pdf_text(attached[0].get_content())))
 
 
-def remark_left_in_the_offer(_, data):
-    (remark,) = docx_comments(data)
+def remark_left_in_the_offer(_, document):
+    (remark,) = document["comments"]
     return int(find(r"down to (\d+) euros", remark))
 
 
@@ -299,8 +235,8 @@ def two_meetings_at_once(question, data):
     return choice(question, f"{days[0]:%A}")
 
 
-def word_to_count(_, data):
-    return sum(len(re.findall("committee", paragraph)) for paragraph in odt_paragraphs(data))
+def word_to_count(_, document):
+    return sum(len(re.findall("committee", paragraph)) for paragraph in document["paragraphs"])
 
 
 def height_after_narrowing(question, data):
@@ -349,11 +285,11 @@ def refused_logins(question, data):
     return sum(row["Account"] == account and row["Result"] == "refused" for row in csv_rows(data))
 
 
-def year_of_printing(question, data):
+def year_of_printing(question, sheets):
     base = int(find(r"costs €(\d+) a month", question["stem"]))
     included = int(find(r"month, (\d+) pages", question["stem"]))
     cents = int(find(r"costs (\d+) cents", question["stem"]))
-    pages = [int(row["Printed pages"]) for row in rows_of(ods_sheets(data)["Pages"])]
+    pages = [int(row["Printed pages"]) for row in rows_of(sheets["Pages"])]
     return 12 * base + sum(max(0, count - included) for count in pages) * cents / 100
 
 
@@ -370,21 +306,26 @@ def cheapest_that_fits(question, data):
     )
 
 
-def answer(question):
+def answer(question, opened):
+    """Opened: what another program read in the file; else its bytes are read here."""
     solve = globals().get(question["id"].removeprefix("file-").replace("-", "_"))
     assert solve, f"nothing here answers {question['id']}: add a function that does"
-    with open(question["path"], "rb") as file:
-        found = solve(question, file.read())
+    if opened is None:
+        with open(question["path"], "rb") as file:
+            opened = file.read()
+    found = solve(question, opened)
     if isinstance(found, str):
         return {"kind": "choice", "choice": found}
     return {"kind": "text", "text": f"{found:g}"}
 
 
 def main():
+    questions = json.load(sys.stdin)
+    by_office = office.opened([question["path"] for question in questions])
     answers = []
-    for question in json.load(sys.stdin):
+    for question in questions:
         try:
-            answers.append(answer(question))
+            answers.append(answer(question, by_office.get(question["path"])))
         except Exception as error:
             raise SystemExit(f"{question['id']}: {type(error).__name__}: {error}")
     json.dump(answers, sys.stdout)
