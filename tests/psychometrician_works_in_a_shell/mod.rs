@@ -7,6 +7,7 @@ mod estimates;
 mod exposure;
 mod faults;
 mod files;
+mod fits;
 mod forms;
 mod nominal;
 mod plans;
@@ -72,7 +73,7 @@ fn close(ours: &Value, theirs: f64, tolerance: f64) {
 #[test]
 fn every_command_explains_itself_with_examples() {
     let shell = Shell::new();
-    for command in ["curves", "estimate", "select", "simulate"] {
+    for command in ["curves", "estimate", "fit", "select", "simulate"] {
         let output = shell.irt(&[command, "--help"]);
         let help = String::from_utf8(output.stdout).unwrap();
         assert!(

@@ -2,10 +2,10 @@
 
 use super::output::{Columns, JsonArray};
 use super::settings::{Measurement, Method};
-use super::table::{ItemTable, ResponseTable, open_both};
+use super::table::{ItemTable, ResponseTable, each_person, open_both};
 use crate::cli::Failure;
 use clap::Args;
-use jalon_engine::ability::{AbilityEstimate, Bound, Estimator, Response};
+use jalon_engine::ability::{Bound, Estimator};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -52,26 +52,10 @@ pub fn run(command: &EstimateCommand) -> Result<(), Failure> {
     if command.json { json(&items, &answers, &estimator) } else { table(&items, &answers, &estimator) }
 }
 
-/// Estimates one person after the other.
-fn each(
-    items: &ItemTable,
-    answers: &ResponseTable,
-    estimator: &Estimator,
-    mut told: impl FnMut(&str, AbilityEstimate, usize) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut responses: Vec<Response<'_>> = Vec::with_capacity(items.models().len());
-    for (at, person) in answers.persons().iter().enumerate() {
-        let scored = items.models().iter().zip(answers.scores(at));
-        responses.clear();
-        responses.extend(scored.filter_map(|(model, score)| Response::scored(model, usize::from((*score)?))));
-        told(person, estimator.estimate(&responses), responses.len())?;
-    }
-    Ok(())
-}
-
 fn json(items: &ItemTable, answers: &ResponseTable, estimator: &Estimator) -> Result<(), Failure> {
     let mut array = JsonArray::open();
-    each(items, answers, estimator, |person, estimate, _| {
+    each_person(items, answers, |person, responses| {
+        let estimate = estimator.estimate(responses);
         Ok(array.push(&Estimate {
             person,
             theta: (estimate.bounded != Bound::Undetermined).then_some(estimate.theta.0),
@@ -85,7 +69,8 @@ fn json(items: &ItemTable, answers: &ResponseTable, estimator: &Estimator) -> Re
 fn table(items: &ItemTable, answers: &ResponseTable, estimator: &Estimator) -> Result<(), Failure> {
     let width = answers.persons().iter().map(|person| person.chars().count()).max().unwrap_or(0);
     let mut columns = Columns::open("person", width, &["answers", "theta", "SE"])?;
-    each(items, answers, estimator, |person, estimate, count| {
+    each_person(items, answers, |person, responses| {
+        let (count, estimate) = (responses.len(), estimator.estimate(responses));
         let (theta, remark) = match estimate.bounded {
             Bound::Free if count == 0 => (estimate.theta.0, "no answer: the prior alone"),
             Bound::Free => (estimate.theta.0, ""),

@@ -2,6 +2,7 @@
 
 pub mod curves;
 pub mod estimate;
+pub mod fit;
 mod output;
 pub mod select;
 mod selection;
@@ -21,6 +22,8 @@ pub enum IrtCommand {
     Curves(curves::CurvesCommand),
     /// Ability and standard error of each person.
     Estimate(estimate::EstimateCommand),
+    /// Whether the answers of each person fit the model: flags with their p-values.
+    Fit(fit::FitCommand),
     /// Which item should come next, by any criterion.
     Select(select::SelectCommand),
     /// Adaptive tests given to simulated people or to recorded answers.
@@ -32,6 +35,7 @@ pub fn run(command: &IrtCommand) -> Result<ExitCode, Failure> {
     let done = match command {
         IrtCommand::Curves(command) => curves::run(command),
         IrtCommand::Estimate(command) => estimate::run(command),
+        IrtCommand::Fit(command) => fit::run(command),
         IrtCommand::Select(command) => select::run(command),
         IrtCommand::Simulate(command) => simulate::run(command),
     };

@@ -12,6 +12,7 @@ pub(crate) use items::ItemTable;
 pub(crate) use responses::{ResponseTable, score};
 
 use crate::cli::Failure;
+use jalon_engine::ability::Response;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -32,6 +33,22 @@ pub(crate) fn open_both(items: &Path, responses: &Path) -> Result<(ItemTable, Re
     let answers = responses::read(responses, &drafts, &mut faults)?;
     faults.refuse()?;
     Ok((ItemTable::new(drafts), answers))
+}
+
+/// The answers of one person after the other, in the order of the item table; what is missing is left out.
+pub(crate) fn each_person<'t>(
+    items: &'t ItemTable,
+    answers: &'t ResponseTable,
+    mut told: impl FnMut(&'t str, &[Response<'_>]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut responses: Vec<Response<'_>> = Vec::with_capacity(items.models().len());
+    for (at, person) in answers.persons().iter().enumerate() {
+        let scored = items.models().iter().zip(answers.scores(at));
+        responses.clear();
+        responses.extend(scored.filter_map(|(model, score)| Response::scored(model, usize::from((*score)?))));
+        told(person, &responses)?;
+    }
+    Ok(())
 }
 
 /// Where a row stands, and its cells without the spaces around them.
