@@ -13,6 +13,7 @@ mod normal;
 mod profile;
 mod properties;
 mod replay;
+mod retakes;
 mod reviews;
 mod scoring;
 mod shadow;

@@ -170,11 +170,13 @@ impl Session {
         Ok(Self { frame: Arc::new(frame), events: Vec::new(), tracks, step, form })
     }
 
-    /// The same session for a person who has seen these forms of questions: no question comes in one of
-    /// them as long as it has others. Said before the first answer; nothing else of the test changes.
+    /// The same session for a person who has seen these questions: none comes in a form that was seen as long as it has
+    /// others, and one with a single form only when its competence has no other question left. Said before the first
+    /// answer.
     #[must_use]
     pub fn remembering(mut self, seen: SeenInstances) -> Self {
         self.frame = Arc::new(Frame { seen, ..self.frame.as_ref().clone() });
+        self.step = next(&self.frame, &self.tracks, &[]);
         self.form = self.frame.form(&self.step);
         self
     }

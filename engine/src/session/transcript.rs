@@ -22,7 +22,7 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields)]
 pub struct Transcript {
     /// First version of the engine that runs it so: [`SessionPlan::rules_since`], or that of questions
-    /// with variants when one was asked.
+    /// with variants when one was asked or others were seen before.
     pub engine_version: String,
     /// Revision of the bank.
     pub bank_revision: BankRevision,
@@ -32,7 +32,7 @@ pub struct Transcript {
     pub seed: Seed,
     /// The learner's language.
     pub locale: String,
-    /// Forms of questions that the person had seen before.
+    /// Questions that the person had seen before, and their forms.
     #[serde(default, skip_serializing_if = "SeenInstances::is_empty")]
     pub seen: SeenInstances,
     /// What happened, in order.
@@ -97,13 +97,14 @@ pub(super) fn canonical_text(part: &impl Serialize) -> String {
     text
 }
 
-/// The release that brought variants.
+/// The release that brought variants, and let what was seen in its only form come last.
 const VARIANTS_SINCE: &str = "0.2.0";
 
 fn rules_since(session: &Session) -> &'static str {
     let with_variants =
         |event: &SessionEvent| matches!(event, SessionEvent::Answered { instance: Some(_), .. });
-    if session.events.iter().any(with_variants) { VARIANTS_SINCE } else { session.plan().rules_since() }
+    let is_later = session.events.iter().any(with_variants) || session.frame.seen.has_only_forms();
+    if is_later { VARIANTS_SINCE } else { session.plan().rules_since() }
 }
 
 fn write_canonical(value: &Value, text: &mut String) {

@@ -37,7 +37,7 @@ pub struct Begin {
     pub helped: Helped,
     /// The bank it stays on to its end.
     pub bank: Arc<ItemBank>,
-    /// Forms of questions that the person has seen: see [`super::memory`].
+    /// Questions that the person has seen, and their forms: see [`super::memory`].
     pub seen: SeenInstances,
 }
 

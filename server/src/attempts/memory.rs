@@ -1,4 +1,4 @@
-//! What a person has seen before: the forms of questions that a new test must not show again.
+//! What a person has seen before: the questions, and their forms, that a new test must not show again.
 //!
 //! Known are the tests of the same account, and in a sitting those of the same identity in the same
 //! organisation. Somebody without an account is known only by the seed of the new test, which is drawn
@@ -9,7 +9,6 @@ use super::store;
 use crate::error::AppError;
 use crate::ids::{AccountId, CandidateId};
 use crate::state::AppState;
-use jalon_engine::item::Item;
 use jalon_engine::session::SeenInstances;
 
 /// Most earlier tests that are read again, newest first.
@@ -27,9 +26,6 @@ pub async fn of_candidate(state: &AppState, candidate: &CandidateId) -> Result<S
 
 async fn remember(state: &AppState, earlier: Vec<store::AttemptRecord>) -> Result<SeenInstances, AppError> {
     let mut seen = SeenInstances::default();
-    if !state.banks.current().items().any(Item::has_variants) {
-        return Ok(seen);
-    }
     for record in earlier.into_iter().take(MOST_READ) {
         seen.extend(&life::load(state, &record.id).await?.session);
     }

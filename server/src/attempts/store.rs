@@ -26,7 +26,7 @@ pub struct AttemptRecord {
     pub seed: Seed,
     /// Language of the questions.
     pub locale: String,
-    /// Forms of questions seen before it began.
+    /// Questions seen before it began, and their forms.
     pub seen: SeenInstances,
     /// The account that owns it.
     pub account: Option<AccountId>,

@@ -6,7 +6,8 @@
 //!    itself ([`in_turn`]); when they are measured together, the question is asked that tells most about
 //!    the whole profile ([`together`]).
 //!
-//! A diagnostic follows its list instead ([`listed`]).
+//! A question that the person has seen in an earlier test, in the only form it has, comes only when its competence has
+//! no other left. A diagnostic follows its list instead ([`listed`]).
 
 mod in_turn;
 mod listed;
@@ -75,6 +76,19 @@ impl Frame {
         screen(self.bank.items.values(), competence, &self.locale, seen)
     }
 
+    /// Those that the person has not seen in an earlier test, or all when there are none.
+    fn new_first<'a>(&self, candidates: Vec<&'a Item>) -> Vec<&'a Item> {
+        let is_new = |item: &&Item| !self.seen.has_only_form_of(item);
+        if self.seen.is_empty() {
+            return candidates;
+        }
+        if candidates.iter().any(is_new) {
+            candidates.into_iter().filter(is_new).collect()
+        } else {
+            candidates
+        }
+    }
+
     /// The items answered, in order.
     pub(super) fn seen(&self, events: &[SessionEvent]) -> Vec<&Item> {
         events.iter().filter_map(answered).filter_map(|given| self.bank.items.get(given.item)).collect()
@@ -119,7 +133,7 @@ fn sort<'a>(frame: &'a Frame, tracks: &'a [Track], seen: &[&Item]) -> (Vec<Open<
         let closing = || rules.competence(track.answers, track.estimate.standard_error, candidates.len());
         match track.settled.or_else(closing) {
             Some(reason) => closed.push(reason),
-            None => open.push(Open { track, candidates }),
+            None => open.push(Open { track, candidates: frame.new_first(candidates) }),
         }
     }
     (open, closed)

@@ -17,12 +17,15 @@ impl CompletedSession {
     pub fn record(&self) -> Record {
         let session = self.session();
         let numbers = Numbers::of(session.bank());
+        let possible = possible(session.bank(), session.plan(), session.locale());
+        let seen = possible.filter(|item| session.frame.seen.has_only_form_of(item));
         Record {
             origin: Origin {
                 engine_version: session.plan().rules_since().to_owned(),
                 bank_revision: session.bank().revision().clone(),
                 locale: session.locale().to_owned(),
                 transcript_digest: self.transcript().digest(),
+                seen: seen.map(|item| numbers.of_item(&item.id)).collect(),
             },
             plan: session.plan().clone(),
             measure: measure(session.bank()),
@@ -80,12 +83,20 @@ fn measure(bank: &ItemBank) -> Measure {
     }
 }
 
-fn questions(bank: &ItemBank, plan: &SessionPlan, locale: &str, numbers: &Numbers) -> Vec<Question> {
-    let possible = |item: &&Item| {
+/// The items that could be asked, by id.
+fn possible<'a>(
+    bank: &'a ItemBank,
+    plan: &'a SessionPlan,
+    locale: &'a str,
+) -> impl Iterator<Item = &'a Item> {
+    bank.items.values().filter(move |item| {
         item.status == ItemStatus::Operational
             && item.content.contains_key(locale)
             && plan.competences.contains(&item.competence)
-    };
+    })
+}
+
+fn questions(bank: &ItemBank, plan: &SessionPlan, locale: &str, numbers: &Numbers) -> Vec<Question> {
     let question = |item: &Item| Question {
         number: numbers.of_item(&item.id),
         competence: item.competence.clone(),
@@ -94,7 +105,7 @@ fn questions(bank: &ItemBank, plan: &SessionPlan, locale: &str, numbers: &Number
         timed: item.time_limit_seconds.is_some(),
         parameters: item.parameters.clone(),
     };
-    bank.items.values().filter(possible).map(question).collect()
+    possible(bank, plan, locale).map(question).collect()
 }
 
 /// The session is gone through once more for what was known after each answer.

@@ -70,6 +70,10 @@ pub struct Origin {
     pub locale: String,
     /// Digest of the transcript. It tells nothing of the answers: the seed, which only the transcript holds, hides them.
     pub transcript_digest: String,
+    /// Rising numbers of the questions that the person had seen in earlier tests, in the only form they have: they come
+    /// last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<u32>,
 }
 
 /// What abilities are measured and reported with.

@@ -126,6 +126,13 @@ impl Record {
         }
     }
 
+    /// What was seen before, among the questions without words.
+    fn seen(&self) -> SeenInstances {
+        let mut seen = SeenInstances::default();
+        self.origin.seen.iter().for_each(|number| seen.insert_only_form(wordless::id(*number)));
+        seen
+    }
+
     fn run(&self, bank: ItemBank, into: &mut Vec<Difference>) -> Result<Session, NotARecord> {
         let mut session = Session::open(Frame {
             plan: Arc::new(self.plan.clone()),
@@ -133,7 +140,7 @@ impl Record {
             seed: Seed([0; 32]),
             locale: self.origin.locale.clone(),
             drawn: self.steps.iter().map(|step| step.draw.0).collect(),
-            seen: SeenInstances::default(),
+            seen: self.seen(),
         })?;
         let mut same_choices = true;
         for (step, place) in self.steps.iter().zip(1..) {

@@ -57,7 +57,8 @@ fn bounded(record: &Record) -> Result<(), NotARecord> {
     let measure = &record.measure;
     let unlike = |one: &f64| (one - measure.prior.mean).abs() > FARTHEST_CUT * measure.prior.sd;
     let competences: BTreeSet<_> = measure.competences.iter().collect();
-    let rising = record.questions.windows(2).all(|pair| pair[0].number < pair[1].number);
+    let rising = record.questions.windows(2).all(|pair| pair[0].number < pair[1].number)
+        && record.origin.seen.is_sorted_by(|one, next| one < next);
     let credits = record.steps.iter().all(|step| (0.0..=1.0).contains(&step.score.credit));
     if measure.competences.len() > MOST_COMPETENCES
         || competences.len() != measure.competences.len()
@@ -68,7 +69,7 @@ fn bounded(record: &Record) -> Result<(), NotARecord> {
     {
         return Err(NotARecord::Measure);
     }
-    if record.questions.len() > MOST_QUESTIONS || !rising {
+    if record.questions.len().max(record.origin.seen.len()) > MOST_QUESTIONS || !rising {
         return Err(NotARecord::Questions);
     }
     if record.steps.len() > MOST_STEPS || !credits {
