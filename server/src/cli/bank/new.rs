@@ -13,7 +13,7 @@ pub struct NewCommand {
     /// Code of the competence, for instance 1.2.
     #[arg(long, value_name = "CODE")]
     competence: String,
-    /// What an answer looks like.
+    /// What an answer looks like; `file`: a number that stands in a file.
     #[arg(long, value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(kinds()))]
     kind: String,
     /// Sub-skill; questions of one family never meet in a test.
@@ -28,7 +28,7 @@ pub struct NewCommand {
 }
 
 /// Kind → file to fill in; its words in capitals are replaced.
-const SCAFFOLDS: [(&str, &str); 7] = [
+const SCAFFOLDS: [(&str, &str); 9] = [
     ("single_choice", include_str!("scaffold/single_choice.yaml")),
     ("multiple_choice", include_str!("scaffold/multiple_choice.yaml")),
     ("short_text", include_str!("scaffold/short_text.yaml")),
@@ -36,6 +36,8 @@ const SCAFFOLDS: [(&str, &str); 7] = [
     ("ordering", include_str!("scaffold/ordering.yaml")),
     ("matching", include_str!("scaffold/matching.yaml")),
     ("cloze", include_str!("scaffold/cloze.yaml")),
+    ("task", include_str!("scaffold/task.yaml")),
+    ("file", include_str!("scaffold/file.yaml")),
 ];
 
 fn kinds() -> impl Iterator<Item = &'static str> {
