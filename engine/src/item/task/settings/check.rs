@@ -2,6 +2,7 @@
 
 use super::{Entry, Settings, pairs};
 use crate::item::task::app::{Fault, id_faults};
+use std::collections::BTreeSet;
 
 impl Settings {
     pub(super) fn ids_of(&self, field: &str) -> Option<Vec<&str>> {
@@ -35,7 +36,30 @@ impl Settings {
             }
         }
         faults.extend(id_faults(ids.into_iter(), &[]));
+        let reached = self.reached();
+        let unreached = self.screens.iter().enumerate().filter(|(_, it)| !reached.contains(it.id.as_str()));
+        faults.extend(unreached.map(|(number, screen)| Fault {
+            at: format!("screens.{number}.id"),
+            message: format!("no entry leads to the screen `{}`", screen.id),
+            help: "add `open: {to: …}` to a screen that can be reached, or take this one out",
+        }));
         faults
+    }
+
+    /// The first screen, and those that entries lead to from there.
+    fn reached(&self) -> BTreeSet<&str> {
+        let mut reached = BTreeSet::new();
+        let mut next: Vec<&str> = self.screens.first().map(|screen| screen.id.as_str()).into_iter().collect();
+        while let Some(id) = next.pop() {
+            if reached.insert(id) {
+                let entries = self.screen(id).map_or(&[][..], |screen| &screen.entries);
+                next.extend(entries.iter().filter_map(|entry| match entry {
+                    Entry::Open(it) => Some(it.to.as_str()),
+                    _ => None,
+                }));
+            }
+        }
+        reached
     }
 
     fn entry_faults(&self, entry: &Entry, at: &str) -> Vec<Fault> {
@@ -82,5 +106,29 @@ impl Entry {
             Self::Button(it) => Some(&it.id),
             Self::Heading(_) | Self::Text(_) | Self::Open(_) | Self::Report(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_screen_that_nothing_opens_is_a_fault() {
+        let leads = |id: &str, to: &str| json!({"id": id, "title": id, "entries": [{"open": {"to": to, "text": to}}]});
+        let screens = [
+            leads("home", "sound"),
+            leads("sound", "home"),
+            leads("lost", "deeper"),
+            leads("deeper", "home"),
+        ];
+        let settings: Settings =
+            serde_json::from_value(json!({"look": "phone", "screens": screens})).unwrap();
+        let found: Vec<_> = settings.mistakes().into_iter().map(|fault| (fault.at, fault.message)).collect();
+        let told = |number: usize, id: &str| {
+            (format!("screens.{number}.id"), format!("no entry leads to the screen `{id}`"))
+        };
+        assert_eq!(found, [told(2, "lost"), told(3, "deeper")]);
     }
 }
