@@ -16,6 +16,7 @@ try {
     await check(`${task.kind}: right by mouse`, () => does(place, task, task.right, Mouse, {}));
     await check(`${task.kind}: right by keyboard on a narrow screen without script`,
       () => does(place, task, task.right, Keyboard, {javaScript: false, width: 320}));
+    await check(`${task.kind}: wrong by mouse`, () => does(place, task, task.wrong, Mouse, {width: 360}));
     await check(`${task.kind}: wrong by keyboard`, () => does(place, task, task.wrong, Keyboard, {}));
   }
 } finally {
