@@ -52,6 +52,22 @@ fn rederive(arguments: &[&Path]) -> (Option<i32>, String) {
     (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned() + &error)
 }
 
+/// An optimised build of 29 November 2026, on another machine, issued a certificate of the demonstration (`jalon demo`,
+/// `jalon serve`, `tests/interop/collect.py`): this build finds the same bits.
+#[test]
+fn a_bundle_of_another_build_and_machine_derives_again() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/bundle-of-an-optimised-build.zip");
+    let (code, said) = rederive(&[Path::new(fixture)]);
+    assert!(code == Some(0) && said.starts_with("the same, to the last bit"), "{said}");
+    let changed = with_part(&std::fs::read(fixture).unwrap(), "questions.jsonl", |text| {
+        text.replacen("-0.35", "-0.36", 1)
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changed.zip");
+    std::fs::write(&path, changed).unwrap();
+    assert_eq!(rederive(&[&path]).0, Some(1), "one parameter of one question");
+}
+
 fn place(app: &TestApp, name: &str, bytes: &[u8]) -> PathBuf {
     let path = app.folder().join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
