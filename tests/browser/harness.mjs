@@ -70,9 +70,12 @@ export class Actor {
     watch(context, origin, this.faults);
   }
 
-  /** Opens an address; it must answer with the status expected. */
+  /**
+   * Opens an address; it must answer with the status expected. A page that reloads by itself may get in between: then
+   * there is no answer to look at, and the address is opened again.
+   */
   async goto(path, status = 200) {
-    const response = await this.page.goto(path);
+    const response = await this.page.goto(path) ?? await this.page.goto(path);
     expect(response.status() === status, `${path} answered ${response.status()}, not ${status}`);
   }
 

@@ -174,7 +174,7 @@ def category_that_costs_most(question, sheets):
 
 
 def bill_in_the_archive(question, data):
-    bill, month = re.search(r"How much is the (\w+) bill of (\w+)", question["stem"]).groups()
+    bill, month = re.search(r"How much is the (\w+) bill for (\w+)", question["stem"]).groups()
     archive = archive_of(data)
     text = archive.read(f"{month.lower()}/{bill}.txt").decode()
     return int(find(r"To pay: (\d+) euros", text))
@@ -215,7 +215,7 @@ def who_got_the_message(_, data):
 
 
 def last_day_of_the_course(question, data):
-    name = find(r"regularly: “(.+?)”", question["stem"])
+    name = find(r"a repeating event: “(.+?)”", question["stem"])
     (event,) = [event for event in events(data) if event.get("SUMMARY") == name]
     rule = dict(part.split("=") for part in event["RRULE"].split(";"))
     weeks = int(rule.get("INTERVAL", 1)) * (int(rule["COUNT"]) - 1)
@@ -322,12 +322,14 @@ def answer(question, opened):
 def main():
     questions = json.load(sys.stdin)
     by_office = office.opened([question["path"] for question in questions])
-    answers = []
+    answers, faults = [], {}
     for question in questions:
         try:
             answers.append(answer(question, by_office.get(question["path"])))
         except Exception as error:
-            raise SystemExit(f"{question['id']}: {type(error).__name__}: {error}")
+            faults[question["id"]] = f"{question['id']}: {type(error).__name__}: {error}"
+    if faults:
+        raise SystemExit("\n".join(faults.values()))
     json.dump(answers, sys.stdout)
 
 

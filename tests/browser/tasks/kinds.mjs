@@ -63,8 +63,8 @@ export const KINDS = [
   },
   {
     kind: 'procedure', item: '2.4/procedure-library-card', shown: 4,
-    right: [fill('First name and surname', 'Karim Diallo'), fill('Date of birth', '4/9/1991'), fill('Mail address', 'karim@courrier.example'), press('Save and go on'), choose('You live', 'in Green Lake'), tick(/rent-receipt/), tick(/photo-id/), press('Save and go on'), press('Send')],
-    wrong: [fill('First name and surname', 'Karim Diallo'), fill('Date of birth', '9/4/1991'), fill('Mail address', 'karim@courrier.example'), press('Save and go on')],
+    right: [fill('First name and surname', 'Karim Diallo'), fill('Date of birth', '4/9/1991'), fill('Email address', 'karim@courrier.example'), press('Save and go on'), choose('You live', 'in Green Lake'), tick(/rent-receipt/), tick(/photo-id/), press('Save and go on'), press('Send')],
+    wrong: [fill('First name and surname', 'Karim Diallo'), fill('Date of birth', '9/4/1991'), fill('Email address', 'karim@courrier.example'), press('Save and go on')],
   },
   {
     kind: 'program', item: '3.4/program-robot-round-the-pond', shown: 9,

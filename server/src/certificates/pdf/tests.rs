@@ -296,37 +296,3 @@ proptest! {
         prop_assert!(made.is_ok(), "{:?}", made);
     }
 }
-
-#[test]
-fn zz_samples() {
-    let out = |name: &str, sheet: &CertificateSheet| {
-        std::fs::write(format!("/dev/shm/samples/{name}.pdf"), document(sheet)).unwrap();
-    };
-    out("fixture-fr", &sheet(FRENCH));
-    out("fixture-en", &sheet(ENGLISH));
-    let draft: crate::certificates::CredentialDraft =
-        serde_json::from_str(include_str!("../fixtures/draft-full.json")).unwrap();
-    let full = crate::certificates::sign(&draft, &key()).unwrap();
-    out("full-fr", &sheet_of(&certificate(&full.bytes)));
-    for many in [1, 3, 16] {
-        out(&format!("en-{many}"), &with_competences(many));
-    }
-    let mut long = with_competences(16);
-    long.holder = "Marie-Antoinette Joséphine de La Rochefoucauld-Montmorency d’Aubigné".to_owned();
-    long.organisation =
-        "Fédération départementale des espaces publics numériques de Loire-Atlantique".to_owned();
-    out("long", &long);
-    for (name, holder) in [
-        ("arabic", "محمد عبد الرحمن"),
-        ("greek", "Αλεξάνδρα Παππά"),
-        ("cyrillic", "Оксана Ґалаґан"),
-        ("hindi", "प्रिया शर्मा"),
-        ("thai", "สมชาย ใจดี"),
-        ("viet", "Nguyễn Thị Ánh Tuyết"),
-        ("chinese", "王 Wang 小明"),
-    ] {
-        let mut one = sheet_of(&certificate(&full.bytes));
-        one.holder = holder.to_owned();
-        out(&format!("name-{name}"), &one);
-    }
-}
