@@ -29,7 +29,7 @@ async function does(place, {kind, right}, steps, Hand, device) {
   const actor = await Actor.arrive(browser, origin, {name: kind, locale: 'en-GB', ...device});
   const {page} = actor;
   await begin(actor, `task-1.${place + 1}`);
-  await actor.audit(`task: ${kind}, as it is found`);
+  if (Hand === Mouse) await actor.auditHere(`task: ${kind}, as it is found`);
   const hand = new Hand(page);
   for (const [verb, ...about] of steps) await hand[verb](...about);
   if (Hand === Mouse) await actor.auditHere(`task: ${kind}, ${steps === right ? 'done right' : 'done wrong'}`);
