@@ -214,7 +214,9 @@ async fn publishing_that_is_cut_anywhere_doubles_and_loses_nothing(app: TestApp)
         }
     }
     assert_eq!(assert_sound(&app).await, 2, "{seen:?}");
-    assert!(seen.contains(&(false, 0)) && seen.contains(&(true, 1)), "cut before and between: {seen:?}");
+    // How far one poll carries is the database's business: a cut between the two certificates is likely, not certain.
+    // `certificates_survive_kills` waits for that moment.
+    assert!(seen.contains(&(false, 0)), "cut before: {seen:?}");
 }
 
 async fn what_a_crash_left_reserved_is_completed_on_the_next_request(app: TestApp) {

@@ -133,9 +133,10 @@ fn table(command: &FitCommand, items: &ItemTable, answers: &ResponseTable) -> Re
         let numbers =
             flags.flat_map(|flag| flag.map_or([f64::NAN; 2], |flag| [flag.statistic, flag.p_value]));
         let numbers: Vec<f64> = std::iter::once(fit.theta.unwrap_or(f64::NAN)).chain(numbers).collect();
-        let remark = match (fit.bounded, fit.change_after) {
-            (Bound::Lowest | Bound::Highest, _) => "at a bound: no lz*".to_owned(),
-            (_, Some(after)) => format!("change after answer {after}"),
+        let remark = match (fit.theta, fit.bounded, fit.change_after) {
+            (None, ..) => "no answer".to_owned(),
+            (_, Bound::Lowest | Bound::Highest, _) => "at a bound: no lz*".to_owned(),
+            (.., Some(after)) => format!("likeliest change: after answer {after}"),
             _ => String::new(),
         };
         Ok(columns.counted(fit.person, fit.answers, &numbers, &remark)?)
