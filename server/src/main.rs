@@ -4,6 +4,9 @@ use clap::Parser;
 use jalon::cli::Cli;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a shell says of a program that SIGPIPE ended.
 const READER_LEFT: i32 = 141;
 

@@ -4,8 +4,9 @@
 //! that read a question file build content and key from it. What they would refuse is drawn again.
 
 use super::BankFiles;
+use super::check::file::{self, FilePatterns};
 use super::check::finding::Findings;
-use super::check::{file, item};
+use super::check::item;
 use super::draft::ItemDraft;
 use super::revision::{Scored, template_revision};
 use super::source::{Marked, Place};
@@ -35,10 +36,13 @@ const MOST_LOOKED_AT: usize = 200;
 /// the key is in it.
 pub(crate) struct Template {
     draft: ItemDraft,
-    /// The draft without what forms do not take over: it is copied for each.
+    /// The draft without what forms do not take over: it is copied for each. A text with placeholders stands
+    /// in it by its number among those that are cut.
     bare: ItemDraft,
     /// The texts with placeholders, each cut once.
-    cut: BTreeMap<String, Vec<Piece>>,
+    cut: Vec<Result<Vec<Piece>, Trouble>>,
+    /// The file, by language.
+    files: FilePatterns,
     variants: Variants,
     locales: Vec<String>,
     media: Arc<BTreeSet<String>>,
@@ -66,8 +70,9 @@ impl Template {
         media: Arc<BTreeSet<String>>,
     ) -> Self {
         let draft = draft.clone();
-        let (bare, cut) = (bare(&draft), cut(&draft));
-        Self { draft, bare, cut, variants, locales: locales.to_vec(), media }
+        let (bare, cut) = cut(bare(&draft));
+        let files = file::patterns(draft.file.as_ref(), locales);
+        Self { draft, bare, cut, files, variants, locales: locales.to_vec(), media }
     }
 
     /// The form that stands for the question where no learner is: always the same.
@@ -106,7 +111,7 @@ impl Template {
     pub(crate) fn form(&self, names: &Names, findings: &mut Findings) -> Option<Parts> {
         let draft = self.filled(names, findings);
         let parts = item::parts(&draft, &self.locales, &self.media, findings)?;
-        let files = file::drawn(self.draft.file.as_ref(), &self.locales, names, findings);
+        let files = file::drawn(&self.files, names, findings);
         Some(Parts { files, ..parts })
     }
 
@@ -122,21 +127,23 @@ impl Template {
 
     fn fill(&self, leaf: Leaf<'_>, names: &Names, locale: Option<&str>) -> Result<(), Trouble> {
         match leaf {
-            Leaf::Text(text) if is_template(text) => {
-                *text = filled(&self.pieces(text)?, names, locale)?;
-                if is_template(text) {
-                    return Err(Trouble::Left);
+            Leaf::Text(text) => {
+                if let Some(pieces) = self.pieces(text)? {
+                    *text = filled(pieces, names, locale)?;
+                    if is_template(text) {
+                        return Err(Trouble::Left);
+                    }
                 }
             }
             Leaf::Amount(amount) => {
                 if let Amount::Text(text) = amount
-                    && is_template(text)
+                    && let Some(pieces) = self.pieces(text)?
                 {
-                    *amount = Amount::Number(value(&self.pieces(text)?, names)?.number()?.to_f64());
+                    *amount = Amount::Number(value(pieces, names)?.number()?.to_f64());
                 }
             }
             Leaf::Ids(ids) => *ids = self.spread(ids, names)?,
-            Leaf::Text(_) | Leaf::Number(_) | Leaf::Shape(_) => {}
+            Leaf::Number(_) | Leaf::Shape(_) => {}
         }
         Ok(())
     }
@@ -147,11 +154,11 @@ impl Template {
         for id in ids {
             match self.listed(&id.value, names)? {
                 Some(values) => {
-                    for value in values {
+                    for value in values.iter() {
                         let Value::Text(Words::Same(value)) = value else {
                             return Err(value.instead_of("the id of an option"));
                         };
-                        spread.push(Marked { value, place: id.place });
+                        spread.push(Marked { value: value.to_string(), place: id.place });
                     }
                 }
                 None => spread.push(id.clone()),
@@ -161,10 +168,9 @@ impl Template {
     }
 
     /// The values of a text that is one placeholder of a list.
-    fn listed(&self, text: &str, names: &Names) -> Result<Option<Vec<Value>>, Trouble> {
-        let pieces = if is_template(text) { self.pieces(text)? } else { return Ok(None) };
-        match &pieces[..] {
-            [Piece::Placeholder(placeholder)] => match placeholder.value(names, None)? {
+    fn listed(&self, text: &str, names: &Names) -> Result<Option<Arc<[Value]>>, Trouble> {
+        match self.pieces(text)? {
+            Some([Piece::Placeholder(placeholder)]) => match placeholder.value(names, None)? {
                 Value::List(values) => Ok(Some(values)),
                 _ => Ok(None),
             },
@@ -172,10 +178,13 @@ impl Template {
         }
     }
 
-    fn pieces(&self, text: &str) -> Result<Cow<'_, [Piece]>, Trouble> {
-        match self.cut.get(text) {
-            Some(cut) => Ok(Cow::Borrowed(cut)),
-            None => pieces(text).map(Cow::Owned),
+    /// The pieces of a text with placeholders.
+    fn pieces(&self, text: &str) -> Result<Option<&[Piece]>, Trouble> {
+        let number = text.strip_prefix(CUT).and_then(|number| number.parse::<usize>().ok());
+        match number.and_then(|number| self.cut.get(number)) {
+            Some(Ok(pieces)) => Ok(Some(pieces)),
+            Some(Err(trouble)) => Err(trouble.clone()),
+            None => Ok(None),
         }
     }
 
@@ -218,15 +227,21 @@ fn bare(draft: &ItemDraft) -> ItemDraft {
     }
 }
 
-fn cut(draft: &ItemDraft) -> BTreeMap<String, Vec<Piece>> {
-    let mut cut = BTreeMap::new();
-    walk(&mut draft.clone(), &mut |_, leaf| match leaf {
+/// What stands before the number of a text that was cut; no text that is left as it is begins so, since it
+/// would have been cut.
+const CUT: &str = "{{";
+
+/// The draft with each text with placeholders replaced by its number, and the pieces by number.
+fn cut(mut draft: ItemDraft) -> (ItemDraft, Vec<Result<Vec<Piece>, Trouble>>) {
+    let mut cut = Vec::new();
+    walk(&mut draft, &mut |_, leaf| match leaf {
         Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) if is_template(text) => {
-            cut.extend(pieces(text).map(|pieces| (text.clone(), pieces)));
+            let number = format!("{CUT}{}", cut.len());
+            cut.push(pieces(&std::mem::replace(text, number)));
         }
         _ => {}
     });
-    cut
+    (draft, cut)
 }
 
 /// Every part of content and key that a form fills.
@@ -271,29 +286,33 @@ impl Item {
         let mut findings = Findings::of("");
         let (names, _) = template.drawn(draws, &mut findings)?;
         let parts = template.form(&names, &mut findings)?;
-        findings.is_sound().then(|| self.with(parts))
+        findings.is_sound().then(|| self.with(parts).identified())
+    }
+
+    /// A form that says which it is.
+    pub(crate) fn identified(self) -> Self {
+        let scored = Scored {
+            kind: self.kind,
+            scoring: self.scoring,
+            time_limit_seconds: self.time_limit_seconds,
+            content: &self.content,
+            files: &self.files,
+            key: &self.key,
+            task: None,
+        };
+        let instance = InstanceId(scored.revision(&BankFiles::new()).0);
+        Self { instance: Some(instance), ..self }
     }
 
     /// This question in the form of these parts.
     pub(crate) fn with(&self, Parts { content, corrections, key, files }: Parts) -> Self {
-        let Self { kind, scoring, time_limit_seconds, .. } = *self;
-        let scored = Scored {
-            kind,
-            scoring,
-            time_limit_seconds,
-            content: &content,
-            files: &files,
-            key: &key,
-            task: None,
-        };
-        let instance = InstanceId(scored.revision(&BankFiles::new()).0);
         Self {
             content,
             files,
             corrections,
             key,
             template: None,
-            instance: Some(instance),
+            instance: None,
             id: self.id.clone(),
             revision: self.revision.clone(),
             competence: self.competence.clone(),

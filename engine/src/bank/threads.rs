@@ -5,6 +5,17 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+/// What both make, one beside the other.
+pub(super) fn beside<One, Two: Send>(
+    one: impl FnOnce() -> One,
+    two: impl FnOnce() -> Two + Send,
+) -> (One, Two) {
+    thread::scope(|scope| {
+        let two = scope.spawn(two);
+        (one(), two.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 /// What is made of each, in the order given. Some take much longer than others: whoever is free takes the next.
 pub(super) fn each<T: Sync, Made: Send>(all: &[T], make: impl Fn(&T) -> Made + Sync) -> Vec<Made> {
     let next = AtomicUsize::new(0);

@@ -10,7 +10,7 @@ use super::typo;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// What does not count when a typed answer is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,55 +51,56 @@ pub(crate) struct TextKey {
     pub(crate) reject: BTreeMap<String, Vec<String>>,
     /// What does not count.
     pub(crate) ignore: BTreeSet<Ignored>,
+    /// Locale → the same texts as they are compared.
+    compared: BTreeMap<String, Comparison>,
 }
 
 impl TextKey {
+    /// A key, made ready for many answers.
+    pub(crate) fn new(
+        accept: BTreeMap<String, Vec<String>>,
+        reject: BTreeMap<String, Vec<String>>,
+        ignore: BTreeSet<Ignored>,
+    ) -> Self {
+        let forgiving = ignore.contains(&Ignored::Typos);
+        let ready = |texts: &[String]| texts.iter().map(|text| normalise(text, &ignore)).collect();
+        let comparison = |(locale, accepted): (&String, &Vec<String>)| {
+            let rejected = reject.get(locale).map(Vec::as_slice).unwrap_or_default();
+            let nearby = forgiving.then(|| ready(rejected));
+            (locale.clone(), Comparison { accepted: ready(accepted), nearby })
+        };
+        let compared = accept.iter().map(comparison).collect();
+        Self { accept, reject, ignore, compared }
+    }
+
     /// Whether a typed text is right in this language.
     pub(crate) fn accepts(&self, locale: &str, text: &str) -> bool {
-        self.comparison(locale).accepts(text)
-    }
-
-    /// The texts of a language as they are compared, for many answers.
-    pub(crate) fn comparison(&self, locale: &str) -> Comparison<'_> {
-        let forgiving = self.ignore.contains(&Ignored::Typos);
-        Comparison {
-            ignore: &self.ignore,
-            accepted: self.normalised(&self.accept, locale),
-            nearby: forgiving.then(|| self.normalised(&self.reject, locale)),
-        }
-    }
-
-    fn normalised(&self, texts: &BTreeMap<String, Vec<String>>, locale: &str) -> Vec<String> {
-        let texts = texts.get(locale).map(Vec::as_slice).unwrap_or_default();
-        texts.iter().map(|text| normalise(text, &self.ignore)).collect()
+        let given = normalise(text, &self.ignore);
+        !given.is_empty() && self.compared.get(locale).is_some_and(|comparison| comparison.accepts(&given))
     }
 }
 
-/// A key made ready for the answers of one language.
-pub(crate) struct Comparison<'a> {
-    ignore: &'a BTreeSet<Ignored>,
+/// The texts of a key in one language, normalised.
+#[derive(Clone, PartialEq)]
+struct Comparison {
     accepted: Vec<String>,
     /// Rejected texts, which hold typos back; `None` when no typo is forgiven.
     nearby: Option<Vec<String>>,
 }
 
-impl Comparison<'_> {
-    /// Whether a typed text is right.
-    pub(crate) fn accepts(&self, text: &str) -> bool {
-        let given = normalise(text, self.ignore);
-        !given.is_empty() && (self.accepted.contains(&given) || self.forgives(&given))
+impl Comparison {
+    /// Whether a normalised text is right.
+    fn accepts(&self, given: &str) -> bool {
+        self.accepted.iter().any(|accepted| accepted == given) || self.forgives(given)
     }
 
     /// Whether the text is within the slips forgiven and strictly nearer to an accepted text than
     /// to every rejected one.
     fn forgives(&self, given: &str) -> bool {
         let Some(rejected) = &self.nearby else { return false };
-        let slips = |text: &String| {
-            let slips = typo::distance(given, text);
-            (slips <= typo::slips_forgiven(text)).then_some(slips)
-        };
+        let slips = |text: &String| typo::distance_within(given, text, typo::slips_forgiven(text));
         let Some(nearest) = self.accepted.iter().filter_map(slips).min() else { return false };
-        rejected.iter().all(|text| nearest < typo::distance(given, text))
+        rejected.iter().all(|text| typo::distance_within(given, text, nearest).is_none())
     }
 }
 
@@ -126,19 +127,30 @@ pub fn normalise(text: &str, ignore: &BTreeSet<Ignored>) -> String {
     if ignore.contains(&Ignored::Spaces) {
         folded.retain(|c| !c.is_whitespace());
     }
-    let spaced = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    if spaced.is_ascii() { spaced } else { spaced.nfc().collect() }
+    let mut spaced = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    if is_settled(&spaced) { spaced } else { spaced.nfc().collect() }
+}
+
+/// Whether every sign is one that Unicode's forms leave as it is: ASCII and the letters of French and its
+/// neighbours, each in one piece. Nearly all answers are, and go the short way.
+fn is_settled(text: &str) -> bool {
+    let settled = |c| matches!(c, '\0'..='\x7F' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Ÿ');
+    text.is_ascii() || text.chars().all(settled)
 }
 
 /// Quotes, dashes and spaces as a keyboard types them; no invisible signs; NFKC.
 ///
 /// Quotes are folded first: NFKC turns the spacing acute accent, typed for an apostrophe, into a
-/// space and an accent. Unicode's forms leave ASCII as it is: most answers go the short way.
+/// space and an accent.
 pub(crate) fn fold_typing(text: &str) -> String {
-    if text.is_ascii() {
-        return text.chars().map(as_typed).collect();
-    }
-    text.chars().filter(|c| !is_invisible(*c)).map(as_typed).nfkc().map(as_typed).collect()
+    let typed: String = text.chars().filter(|c| !is_invisible(*c)).map(as_typed).collect();
+    if is_settled(&typed) { typed } else { typed.nfkc().map(as_typed).collect() }
 }
 
 fn as_typed(c: char) -> char {
@@ -161,7 +173,8 @@ fn fold_case(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.to_lowercase().replace('ς', "σ").nfkc().collect()
+    let lower = text.to_lowercase();
+    if is_settled(&lower) { lower } else { lower.replace('ς', "σ").nfkc().collect() }
 }
 
 /// Without the accents shared by Latin, Greek and Cyrillic. Vowel signs of other scripts stay:
@@ -170,7 +183,14 @@ fn fold_accents(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let bare: String = text.nfd().filter(|c| !is_accent(*c)).nfc().collect();
+    let bare: String = if is_settled(text) {
+        let mut bare = String::with_capacity(text.len());
+        let mut kept = |c| bare.extend(Some(c).filter(|c| !is_accent(*c)));
+        text.chars().for_each(|c| decompose_canonical(c, &mut kept));
+        bare
+    } else {
+        text.nfd().filter(|c| !is_accent(*c)).nfc().collect()
+    };
     let mut folded = String::with_capacity(bare.len());
     for c in bare.chars() {
         match c {
@@ -198,7 +218,7 @@ mod tests {
     fn key(accept: &[&str], reject: &[&str], ignore: &[Ignored]) -> TextKey {
         let list =
             |texts: &[&str]| BTreeMap::from([("fr".into(), texts.iter().map(|&text| text.into()).collect())]);
-        TextKey { accept: list(accept), reject: list(reject), ignore: ignore.iter().copied().collect() }
+        TextKey::new(list(accept), list(reject), ignore.iter().copied().collect())
     }
 
     #[test]
@@ -239,6 +259,22 @@ mod tests {
         let key = key(&["?", "!"], &[], &[Ignored::Punctuation]);
         assert!(!key.accepts("fr", "?"));
         assert!(!key.accepts("fr", "..."));
+    }
+
+    #[test]
+    fn the_short_way_ends_where_the_long_one_does() {
+        for c in (0..=0x17F_u32).filter_map(char::from_u32).filter(|c| is_settled(&c.to_string())) {
+            let text = c.to_string();
+            assert!(text.nfkc().eq(text.chars()) && text.nfc().eq(text.chars()), "{c}");
+            // A sign that is not settled beside it makes both go the long way.
+            let long = format!("{c}ﬁ");
+            let bare: String = text.nfd().filter(|c| !is_accent(*c)).nfc().collect();
+            assert_eq!(fold_accents(&text), fold_accents(&bare), "{c}");
+            for ignore in [BTreeSet::new(), Ignored::usual()] {
+                let short = normalise(&text, &ignore);
+                assert_eq!(format!("{short}fi"), normalise(&long, &ignore), "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,29 +5,38 @@
 ///
 /// d(i, j) = min(d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ],
 /// d(i−2, j−2) + 1 when aᵢ₋₁aᵢ = bⱼbⱼ₋₁). Symmetric; in characters, not bytes.
-pub(crate) fn distance(first: &str, second: &str) -> usize {
+///
+/// `None` above `most`: most pairs are told apart early, since a swap steps over one row of d and nothing
+/// over more, so that of two rows that follow each other one must reach down to `most`.
+pub(crate) fn distance_within(first: &str, second: &str, most: usize) -> Option<usize> {
     let a: Vec<char> = first.chars().collect();
     let b: Vec<char> = second.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let row = next_row(&a, &b, i, [&before, &last]);
-        before = std::mem::replace(&mut last, row);
+    if a.len().abs_diff(b.len()) > most {
+        return None;
     }
-    last.last().copied().unwrap_or(a.len())
+    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect(), vec![0; b.len() + 1]];
+    for i in 0..a.len() {
+        let [before, last, row] = &mut rows;
+        next_row(&a, &b, i, [before, last], row);
+        let near = |row: &[usize]| row.iter().any(|slips| *slips <= most);
+        if !near(last) && !near(row) {
+            return None;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1].last().copied().filter(|slips| *slips <= most)
 }
 
-fn next_row(a: &[char], b: &[char], i: usize, [before, last]: [&Vec<usize>; 2]) -> Vec<usize> {
-    let mut row = vec![i + 1];
+fn next_row(a: &[char], b: &[char], i: usize, [before, last]: [&[usize]; 2], row: &mut [usize]) {
+    row[0] = i + 1;
     for j in 0..b.len() {
         let substituted = last[j] + usize::from(a[i] != b[j]);
         let mut best = substituted.min(last[j + 1] + 1).min(row[j] + 1);
         if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
             best = best.min(before[j - 1] + 1);
         }
-        row.push(best);
+        row[j + 1] = best;
     }
-    row
 }
 
 /// Slips forgiven in an accepted answer of this many signs: none below 5, one from 5 to 8, two
@@ -62,8 +71,11 @@ mod tests {
             ("kitten", "sitting", 3),
         ];
         for (a, b, slips) in cases {
-            assert_eq!(distance(a, b), slips, "{a} {b}");
-            assert_eq!(distance(b, a), slips, "{b} {a}");
+            for most in 0..5 {
+                let found = (slips <= most).then_some(slips);
+                assert_eq!(distance_within(a, b, most), found, "{a} {b} {most}");
+                assert_eq!(distance_within(b, a, most), found, "{b} {a} {most}");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::item::Item;
 use crate::item::variant::{Names, Value};
 use crate::seed::{DrawPurpose, Seed};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Forms of each template that are tried.
 const TRIED: u32 = 200;
@@ -47,7 +48,10 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         }
         if let Some(form) = form(item, template, draft, &names, &mut own) {
             files.look(&form, draft, &mut own);
-            forms.extend(form.instance);
+            // Whether there are more makes no difference.
+            if forms.len() < FEWEST_FORMS {
+                forms.extend(form.identified().instance);
+            }
         }
         tell(own, &names, &mut told, findings);
     }
@@ -103,7 +107,7 @@ fn tell(own: Findings, names: &Names, told: &mut BTreeSet<(u64, u64, String)>, f
     if own.is_sound() {
         return;
     }
-    let value = |(name, value): (&String, &Value)| format!("{name} = {}", shortened(value.shown()));
+    let value = |(name, value): (&Arc<str>, &Value)| format!("{name} = {}", shortened(value.shown()));
     let values: Vec<String> = names.iter().map(value).collect();
     let values = if values.is_empty() { String::new() } else { format!(" (with {})", values.join(", ")) };
     for fault in own.into_diagnostics() {

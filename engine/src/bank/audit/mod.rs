@@ -55,9 +55,13 @@ struct Audited<'a> {
 pub fn audit(files: &BankFiles) -> Audit {
     let Checked { bank, questions, mut found } = check(files);
     let audited: Vec<Audited<'_>> = questions.iter().map(|question| question.with(bank.as_ref())).collect();
-    // A template takes longest, with its hundreds of forms.
-    found.extend(threads::each(&audited, |question| alone(question, bank.as_ref())).into_iter().flatten());
-    found.extend(duplicates::check(&audited));
+    // A template takes longest, with its hundreds of forms; what looks at all questions at once goes beside.
+    let (said, repeated) = threads::beside(
+        || threads::each(&audited, |question| alone(question, bank.as_ref())),
+        || duplicates::check(&audited),
+    );
+    found.extend(said.into_iter().flatten());
+    found.extend(repeated);
     found.extend(enemies::check(&audited));
     found.extend(balance::check(&audited));
     let coverage = Coverage::of(&audited, bank.as_ref());

@@ -4,7 +4,7 @@ use super::finding::Findings;
 use crate::bank::draft::ItemDraft;
 use crate::bank::revision::tree_print;
 use crate::bank::source::Marked;
-use crate::bank::tree::{Misfit, Tree};
+use crate::bank::tree::{Misfit, Pattern, Tree};
 use crate::item::ItemKind;
 use crate::item::file::{File, Named};
 use crate::item::variant::Names;
@@ -32,17 +32,27 @@ pub(super) fn check(draft: &ItemDraft, findings: &mut Findings) {
     }
 }
 
+/// The file of a question in each language, to be filled; what stands in its way is said with every form.
+pub(crate) type FilePatterns = BTreeMap<String, Result<Pattern, Misfit>>;
+
+/// The patterns of a file; none without a file.
+pub(crate) fn patterns(tree: Option<&Marked<Tree>>, locales: &[String]) -> FilePatterns {
+    let Some(tree) = tree else { return BTreeMap::new() };
+    let pattern = |locale: &String| tree.in_locale(locale, locales).and_then(Marked::pattern);
+    locales.iter().map(|locale| (locale.clone(), pattern(locale))).collect()
+}
+
 /// The file in every language, filled with what was drawn; what is faulty is left out, and `findings` say so.
 pub(crate) fn drawn(
-    tree: Option<&Marked<Tree>>,
-    locales: &[String],
+    patterns: &FilePatterns,
     names: &Names,
     findings: &mut Findings,
 ) -> BTreeMap<String, File> {
     let mut files = BTreeMap::new();
-    let Some(tree) = tree else { return files };
-    for locale in locales {
-        match read(tree, locale, locales, names, findings) {
+    for (locale, pattern) in patterns {
+        let filled =
+            pattern.as_ref().map_err(Misfit::clone).and_then(|pattern| pattern.filled(names, locale));
+        match filled.and_then(|filled| read(filled, locale, findings)) {
             Ok(file) => {
                 files.insert(locale.clone(), file);
             }
@@ -52,14 +62,7 @@ pub(crate) fn drawn(
     files
 }
 
-fn read(
-    tree: &Marked<Tree>,
-    locale: &str,
-    locales: &[String],
-    names: &Names,
-    findings: &mut Findings,
-) -> Result<File, Misfit> {
-    let mut filled = tree.in_locale(locale, locales)?.filled(names, locale)?;
+fn read(mut filled: Marked<Tree>, locale: &str, findings: &mut Findings) -> Result<File, Misfit> {
     let described: Named = filled.read()?;
     let print = tree_print(&mut filled.value);
     let file = File { described, locale: locale.to_owned(), print };

@@ -78,11 +78,20 @@ impl Findings {
 
     /// Refuses a text that holds control characters; it may be empty.
     pub(crate) fn signs(&mut self, text: &str, place: Place, what: &str) {
-        if let Some(sign) = text.chars().find(|c| is_forbidden(*c)) {
+        if may_be_forbidden(text)
+            && let Some(sign) = text.chars().find(|c| is_forbidden(*c))
+        {
             let message = format!("{what} holds the control character {}", sign.escape_unicode());
             self.fault(place, message, "remove it");
         }
     }
+}
+
+/// Whether some byte of a text may belong to such a sign: most texts have none, and are not read sign by sign.
+pub(crate) fn may_be_forbidden(text: &str) -> bool {
+    // In UTF-8 the controls above ASCII begin with 0xC2.
+    let suspect = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7F || byte == 0xC2;
+    text.bytes().fold(false, |found, byte| found | suspect(byte))
 }
 
 /// Control characters other than the line break and the tab.

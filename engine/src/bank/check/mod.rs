@@ -39,7 +39,7 @@ use crate::item::content::Material;
 use crate::item::{Item, ItemId};
 use crate::lesson::Lesson;
 use crate::review::Review;
-use finding::{Findings, is_forbidden};
+use finding::{Findings, is_forbidden, may_be_forbidden};
 use item::{ItemPath, Surroundings};
 use lesson::LessonPath;
 use parameters::ReadCalibration;
@@ -151,7 +151,8 @@ fn unjudged(files: &BankFiles, found: &mut Vec<Diagnostic>) -> Vec<Question> {
 
 /// Control characters, the first of each file; they would travel into pages and databases.
 fn signs(files: &BankFiles, found: &mut Vec<Diagnostic>) {
-    for (path, text) in files.iter().filter(|(path, _)| role(path).is_some()) {
+    let read = files.iter().filter(|(path, text)| role(path).is_some() && may_be_forbidden(text));
+    for (path, text) in read {
         let mut findings = Findings::of(path);
         let lines = text.lines().zip(1_u64..);
         let first = lines.into_iter().find_map(|(line, number)| {
@@ -281,12 +282,15 @@ fn items(
     let mut items = BTreeMap::new();
     let mut questions = Vec::new();
     let mut sound = 0;
-    for ReadItem { path, draft, mut findings } in read {
-        if let Some(Role::Item(path)) = role(&path) {
-            let item = item::check(&draft, path, &around, &mut findings);
-            items.extend(item.map(|item| (item.id.clone(), item)));
-        }
-        sound += usize::from(findings.is_sound());
+    let built = threads::each(&read, |ReadItem { path, draft, findings }| {
+        let mut findings = findings.fresh();
+        let Some(Role::Item(path)) = role(path) else { return (None, findings) };
+        (item::check(draft, path, &around, &mut findings), findings)
+    });
+    for (ReadItem { path, draft, findings: before }, (item, findings)) in read.into_iter().zip(built) {
+        items.extend(item.map(|item| (item.id.clone(), item)));
+        sound += usize::from(before.is_sound() && findings.is_sound());
+        found.extend(before.into_diagnostics());
         found.extend(findings.into_diagnostics());
         questions.push(Question { path, draft });
     }
@@ -351,17 +355,26 @@ fn lessons(
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Lesson> {
     let mut lessons = BTreeMap::new();
-    for path in files.keys() {
-        let Some(Role::Lesson(named)) = role(path) else { continue };
+    let named = |path| match role(path) {
+        Some(Role::Lesson(named)) => Some((path, named)),
+        _ => None,
+    };
+    let paths: Vec<_> = files.keys().map(String::as_str).filter_map(named).collect();
+    let read = threads::each(&paths, |(path, named)| {
         let mut findings = Findings::of(path);
-        if let Some(draft) = parsed::<LessonDraft>(files, path, &mut findings) {
-            let made = lesson::check(&draft, named, settings, &mut findings);
+        let draft: Option<LessonDraft> = parsed(files, path, &mut findings);
+        let made =
+            draft.map(|draft| (lesson::check(&draft, *named, settings, &mut findings), draft.family.place));
+        (made, findings)
+    });
+    for (made, mut findings) in read {
+        if let Some((made, place)) = made {
             if completeness == Completeness::Whole {
                 lesson::orphan(&made, items, &mut findings);
             }
             if let Some(other) = lessons.insert(made.family.clone(), made) {
                 let message = format!("`{}` already has a lesson in {}", other.family, other.competence);
-                findings.fault(draft.family.place, message, "keep one of the two");
+                findings.fault(place, message, "keep one of the two");
             }
         }
         found.extend(findings.into_diagnostics());
@@ -384,9 +397,13 @@ fn reviews(
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<ItemId, Vec<Review>> {
     let mut reviews = BTreeMap::<ItemId, Vec<Review>>::new();
-    for (path, text) in files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Reviews))) {
+    let texts: Vec<_> = files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Reviews))).collect();
+    let read = threads::each(&texts, |(path, text)| {
         let mut findings = Findings::of(path);
-        for (id, review) in register.rows(text, &mut findings) {
+        (register.rows(text, &mut findings), findings)
+    });
+    for (rows, findings) in read {
+        for (id, review) in rows {
             reviews.entry(id).or_default().push(review);
         }
         found.extend(findings.into_diagnostics());

@@ -44,11 +44,8 @@ pub(crate) fn text_key(fields: &TextFields<'_>, locales: &[&str], findings: &mut
         None => Ignored::usual(),
     };
     let reject = fields.reject.map(|lists| texts(&lists.value)).unwrap_or_default();
-    let key = TextKey { accept: texts(&fields.accept.value), reject, ignore };
-    run_examples([Some(fields.accept), fields.reject], findings, |locale| {
-        let comparison = key.comparison(locale);
-        move |text: &str| comparison.accepts(text)
-    });
+    let key = TextKey::new(texts(&fields.accept.value), reject, ignore);
+    run_examples([Some(fields.accept), fields.reject], findings, |locale, text| key.accepts(locale, text));
     key
 }
 
@@ -92,21 +89,19 @@ fn texts(lists: &TextLists) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Accepted examples must be accepted and rejected ones refused, by the comparison learners meet in a language.
-fn run_examples<'a, Accepts: Fn(&str) -> bool>(
-    [accept, reject]: [Option<&'a Marked<TextLists>>; 2],
+fn run_examples(
+    [accept, reject]: [Option<&Marked<TextLists>>; 2],
     findings: &mut Findings,
-    comparison: impl Fn(&'a str) -> Accepts,
+    accepts: impl Fn(&str, &str) -> bool,
 ) {
     for (locale, texts) in accept.into_iter().flat_map(|lists| lists.value.iter()) {
-        let accepts = comparison(&locale.value);
-        for text in texts.iter().filter(|text| !accepts(&text.value)) {
+        for text in texts.iter().filter(|text| !accepts(&locale.value, &text.value)) {
             let message = format!("`{}` is listed as right, and is refused", text.value);
             findings.fault(text.place, message, "mend the example, or what is compared");
         }
     }
     for (locale, texts) in reject.into_iter().flat_map(|lists| lists.value.iter()) {
-        let accepts = comparison(&locale.value);
-        for text in texts.iter().filter(|text| accepts(&text.value)) {
+        for text in texts.iter().filter(|text| accepts(&locale.value, &text.value)) {
             let message = format!("`{}` is listed as wrong, and is accepted", text.value);
             findings.fault(text.place, message, "mend the example, or what is ignored");
         }
@@ -173,9 +168,8 @@ fn number_examples(key: &NumberKey, draft: &KeyDraft, contents: &Contents, findi
     let locales = contents.locales();
     let lists = [draft.accept.as_ref(), draft.reject.as_ref()];
     lists.into_iter().flatten().for_each(|lists| complete_lists(lists, &locales, findings));
-    run_examples(lists, findings, |locale| {
+    run_examples(lists, findings, |locale, text| {
         let unit = contents.get(locale).and_then(|content| content.body.unit());
-        let mark = DecimalMark::of(locale);
-        move |text: &str| key.read(mark, unit, text).is_some_and(|number| key.accepts(number))
+        key.read(DecimalMark::of(locale), unit, text).is_some_and(|number| key.accepts(number))
     });
 }

@@ -100,7 +100,7 @@ impl Reader<'_> {
         for (name, draft) in section.draw.value.iter() {
             let draw = self.draw(draft);
             self.name(name);
-            variants.draws.extend(draw.map(|draw| (name.value.clone(), draw)));
+            variants.draws.extend(draw.map(|draw| (name.value.as_str().into(), draw)));
         }
         for (name, draft) in section.compute.iter() {
             let expression = match &draft.value {
@@ -112,10 +112,12 @@ impl Reader<'_> {
                 }
             };
             self.name(name);
-            variants.computed.extend(expression.map(|expression| (name.value.clone(), expression)));
+            variants.computed.extend(expression.map(|expression| (name.value.as_str().into(), expression)));
         }
         for condition in &section.conditions {
-            variants.conditions.extend(self.expression(&condition.value, condition.place));
+            if let Some(expression) = self.expression(&condition.value, condition.place) {
+                variants.require(expression);
+            }
         }
         variants
     }
@@ -208,7 +210,7 @@ impl Reader<'_> {
                 }
                 number
             }
-            ValueDraft::Text(text) => Some(Value::Text(Words::Same(text.clone()))),
+            ValueDraft::Text(text) => Some(Value::Text(Words::Same(text.as_str().into()))),
             ValueDraft::Group(entries) => self.group(entries, draft.place),
         }
     }
@@ -222,7 +224,7 @@ impl Reader<'_> {
         for (name, draft) in entries.iter() {
             fields.insert(name.value.clone(), self.value(draft)?);
         }
-        Some(Value::Record(fields))
+        Some(Value::Record(fields.into()))
     }
 
     fn words(&mut self, entries: &Entries<Marked<ValueDraft>>, place: Place) -> Option<Value> {
@@ -241,7 +243,7 @@ impl Reader<'_> {
             self.fault(place, "a language is missing", "write the text in every language of the bank");
             return None;
         }
-        Some(Value::Text(Words::Each(texts)))
+        Some(Value::Text(Words::Each(texts.into())))
     }
 
     fn range(

@@ -1,4 +1,4 @@
-//! Placeholders of a tree replaced by what was drawn.
+//! Trees with placeholders: cut once, filled for each learner.
 //!
 //! A text that is one placeholder of a list becomes the list. `{each: …}` becomes a list with one copy of
 //! what stands under it for each value of the lists that it names; inside a list its copies take its place.
@@ -7,85 +7,115 @@ use super::{Misfit, Tree};
 use crate::bank::source::{Marked, Place};
 use crate::item::variant::{Names, Piece, Trouble, Value, is_template, pieces, plain};
 
+/// A tree with its texts cut at their placeholders.
+pub(crate) enum Pattern {
+    /// Nothing to fill.
+    Fixed(Marked<Tree>),
+    Text(Vec<Piece>, Place),
+    Each(Box<Self>, Place),
+    List(Vec<Self>, Place),
+    Map(Vec<(Marked<String>, Self)>, Place),
+}
+
 impl Marked<Tree> {
-    /// The tree with every placeholder replaced, in words of the language.
-    pub(crate) fn filled(&self, names: &Names, locale: &str) -> Result<Self, Misfit> {
-        let value = match &self.value {
-            Tree::Text(text) if is_template(text) => match written(text, names, locale) {
-                Ok(Written::Once(text)) => Tree::Text(text),
-                Ok(Written::Each(texts)) => Tree::List(
-                    texts
-                        .into_iter()
-                        .map(|text| Self { value: Tree::Text(text), place: self.place })
-                        .collect(),
-                ),
-                Err(trouble) => return Err(misfit(self.place, &trouble)),
-            },
-            Tree::Map(_) if self.repeated().is_some() => Tree::List(self.copies(names, locale)?),
-            Tree::Map(entries) => {
-                let entry =
-                    |(name, value): &(Marked<String>, Self)| Ok((name.clone(), value.filled(names, locale)?));
-                Tree::Map(entries.iter().map(entry).collect::<Result<_, _>>()?)
+    /// The pattern of a tree.
+    ///
+    /// # Errors
+    /// The place of a text whose placeholders cannot be read.
+    pub(crate) fn pattern(self) -> Result<Pattern, Misfit> {
+        let place = self.place;
+        Ok(match self.value {
+            Tree::Text(text) if is_template(&text) => {
+                Pattern::Text(pieces(&text).map_err(|trouble| misfit(place, &trouble))?, place)
             }
             Tree::List(items) => {
-                let mut filled = Vec::new();
+                Pattern::List(items.into_iter().map(Self::pattern).collect::<Result<_, _>>()?, place)
+            }
+            Tree::Map(entries) => {
+                let alone = entries.len() == 1;
+                let mut named = Vec::with_capacity(entries.len());
+                for (name, value) in entries {
+                    if alone && name.value == "each" {
+                        return Ok(Pattern::Each(Box::new(value.pattern()?), place));
+                    }
+                    named.push((name, value.pattern()?));
+                }
+                Pattern::Map(named, place)
+            }
+            value => Pattern::Fixed(Self { value, place }),
+        })
+    }
+}
+
+impl Pattern {
+    /// The tree with every placeholder replaced, in words of the language.
+    ///
+    /// # Errors
+    /// The place of a text that cannot be written, or of copies that do not go together.
+    pub(crate) fn filled(&self, names: &Names, locale: &str) -> Result<Marked<Tree>, Misfit> {
+        let (value, place) = match self {
+            Self::Fixed(tree) => return Ok(tree.clone()),
+            Self::Text(pieces, place) => match written(pieces, names, locale, *place)? {
+                Written::Once(text) => (Tree::Text(text), *place),
+                Written::Each(texts) => {
+                    let marked = |text| Marked { value: Tree::Text(text), place: *place };
+                    (Tree::List(texts.into_iter().map(marked).collect()), *place)
+                }
+            },
+            Self::Each(inside, place) => (Tree::List(copies(inside, names, locale, *place)?), *place),
+            Self::List(items, place) => {
+                let mut filled = Vec::with_capacity(items.len());
                 for item in items {
-                    match item.repeated() {
-                        Some(_) => filled.extend(item.copies(names, locale)?),
-                        None => filled.push(item.filled(names, locale)?),
+                    match item {
+                        Self::Each(inside, place) => filled.extend(copies(inside, names, locale, *place)?),
+                        item => filled.push(item.filled(names, locale)?),
                     }
                 }
-                Tree::List(filled)
+                (Tree::List(filled), *place)
             }
-            other => other.clone(),
+            Self::Map(entries, place) => {
+                let entry =
+                    |(name, value): &(Marked<String>, Self)| Ok((name.clone(), value.filled(names, locale)?));
+                (Tree::Map(entries.iter().map(entry).collect::<Result<_, _>>()?), *place)
+            }
         };
-        Ok(Self { value, place: self.place })
-    }
-
-    /// What stands under `each`, when nothing else stands beside it.
-    fn repeated(&self) -> Option<&Self> {
-        match &self.value {
-            Tree::Map(entries) => match &entries[..] {
-                [(name, inside)] if name.value == "each" => Some(inside),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn copies(&self, names: &Names, locale: &str) -> Result<Vec<Self>, Misfit> {
-        let Some(inside) = self.repeated() else { return Ok(Vec::new()) };
-        let woven = inside.woven(names, locale)?;
-        let mut lengths = Vec::new();
-        woven.lengths(&mut lengths);
-        match &lengths[..] {
-            [] => Err(misfit(self.place, &Trouble::Kind { needed: "a list", found: "no list" })),
-            [first, rest @ ..] => match rest.iter().find(|length| *length != first) {
-                Some(other) => Err(misfit(self.place, &Trouble::Lengths(*first, *other))),
-                None => Ok((0..*first).map(|number| woven.copy(number)).collect()),
-            },
-        }
+        Ok(Marked { value, place })
     }
 
     /// The tree with every text written once, or once for each value.
-    fn woven(&self, names: &Names, locale: &str) -> Result<Woven, Misfit> {
-        let place = self.place;
-        Ok(match &self.value {
-            Tree::Text(text) if is_template(text) => {
-                Woven::Text(written(text, names, locale).map_err(|trouble| misfit(place, &trouble))?, place)
-            }
-            Tree::List(items) => {
+    fn woven(&self, names: &Names, locale: &str) -> Result<Woven<'_>, Misfit> {
+        Ok(match self {
+            Self::Fixed(tree) => Woven::Fixed(tree),
+            Self::Text(pieces, place) => Woven::Text(written(pieces, names, locale, *place)?, *place),
+            Self::Each(..) => Woven::Filled(self.filled(names, locale)?),
+            Self::List(items, place) => {
                 let items = items.iter().map(|item| item.woven(names, locale));
-                Woven::List(items.collect::<Result<_, _>>()?, place)
+                Woven::List(items.collect::<Result<_, _>>()?, *place)
             }
-            Tree::Map(entries) if self.repeated().is_none() => {
-                let entry =
-                    |(name, value): &(Marked<String>, Self)| Ok((name.clone(), value.woven(names, locale)?));
-                Woven::Map(entries.iter().map(entry).collect::<Result<_, _>>()?, place)
+            Self::Map(entries, place) => {
+                let mut woven = Vec::with_capacity(entries.len());
+                for (name, value) in entries {
+                    woven.push((name, value.woven(names, locale)?));
+                }
+                Woven::Map(woven, *place)
             }
-            _ => Woven::Fixed(self.filled(names, locale)?),
         })
     }
+}
+
+/// One copy for each value of the lists that are named inside.
+fn copies(inside: &Pattern, names: &Names, locale: &str, place: Place) -> Result<Vec<Marked<Tree>>, Misfit> {
+    let woven = inside.woven(names, locale)?;
+    let mut lengths = Vec::new();
+    woven.lengths(&mut lengths);
+    let trouble = match &lengths[..] {
+        [] => Trouble::Kind { needed: "a list", found: "no list" },
+        [first, rest @ ..] => match rest.iter().find(|length| *length != first) {
+            Some(other) => Trouble::Lengths(*first, *other),
+            None => return Ok((0..*first).map(|number| woven.copy(number)).collect()),
+        },
+    };
+    Err(misfit(place, &trouble))
 }
 
 fn misfit(place: Place, trouble: &Trouble) -> Misfit {
@@ -99,67 +129,95 @@ enum Written {
     Each(Vec<String>),
 }
 
-fn written(text: &str, names: &Names, locale: &str) -> Result<Written, Trouble> {
-    let mut written = Written::Once(String::new());
-    for piece in pieces(text)? {
-        written = match piece {
-            Piece::Words(words) => written.followed_by(&Written::Once(words))?,
-            Piece::Placeholder(placeholder) => {
-                let value = match placeholder.value(names, Some(locale))? {
-                    Value::List(values) => Written::Each(
-                        values.iter().map(|value| plain(value, Some(locale))).collect::<Result<_, _>>()?,
-                    ),
-                    value => Written::Once(plain(&value, Some(locale))?),
-                };
-                written.followed_by(&value)?
+fn written(pieces: &[Piece], names: &Names, locale: &str, place: Place) -> Result<Written, Misfit> {
+    let written = || {
+        let mut parts = Vec::with_capacity(pieces.len());
+        let mut copies = None;
+        for piece in pieces {
+            let part = Part::of(piece, names, locale)?;
+            match (part.length(), copies) {
+                (Some(length), Some(before)) if length != before => {
+                    return Err(Trouble::Lengths(before, length));
+                }
+                (Some(length), _) => copies = Some(length),
+                (None, _) => {}
             }
+            parts.push(part);
+        }
+        let text = |number: usize| {
+            let mut text = String::new();
+            parts.iter().try_for_each(|part| part.write(number, locale, &mut text)).map(|()| text)
         };
-    }
-    Ok(written)
+        match copies {
+            None => text(0).map(Written::Once),
+            Some(copies) => (0..copies).map(text).collect::<Result<_, _>>().map(Written::Each),
+        }
+    };
+    written().map_err(|trouble| misfit(place, &trouble))
 }
 
-impl Written {
-    fn followed_by(self, next: &Self) -> Result<Self, Trouble> {
-        let joined = |one: &String, two: &String| format!("{one}{two}");
-        Ok(match (self, next) {
-            (Self::Once(one), Self::Once(two)) => Self::Once(one + two),
-            (Self::Once(one), Self::Each(twos)) => {
-                Self::Each(twos.iter().map(|two| joined(&one, two)).collect())
+/// What stands for a piece of a text.
+enum Part<'a> {
+    Words(&'a str),
+    Value(Value),
+}
+
+impl<'a> Part<'a> {
+    fn of(piece: &'a Piece, names: &Names, locale: &str) -> Result<Self, Trouble> {
+        match piece {
+            Piece::Words(words) => Ok(Self::Words(words)),
+            Piece::Placeholder(placeholder) => placeholder.value(names, Some(locale)).map(Self::Value),
+        }
+    }
+
+    /// How many values it has, when it is a list.
+    fn length(&self) -> Option<usize> {
+        match self {
+            Self::Value(Value::List(values)) => Some(values.len()),
+            _ => None,
+        }
+    }
+
+    /// What the copy with this number says.
+    fn write(&self, number: usize, locale: &str, text: &mut String) -> Result<(), Trouble> {
+        let value = match self {
+            Self::Words(words) => {
+                text.push_str(words);
+                return Ok(());
             }
-            (Self::Each(ones), Self::Once(two)) => {
-                Self::Each(ones.iter().map(|one| joined(one, two)).collect())
-            }
-            (Self::Each(ones), Self::Each(twos)) if ones.len() == twos.len() => {
-                Self::Each(ones.iter().zip(twos).map(|(one, two)| joined(one, two)).collect())
-            }
-            (Self::Each(ones), Self::Each(twos)) => return Err(Trouble::Lengths(ones.len(), twos.len())),
-        })
+            Self::Value(Value::List(values)) => &values[number],
+            Self::Value(value) => value,
+        };
+        text.push_str(&plain(value, Some(locale))?);
+        Ok(())
     }
 }
 
 /// A tree from which copies are made.
-enum Woven {
-    Fixed(Marked<Tree>),
+enum Woven<'a> {
+    Fixed(&'a Marked<Tree>),
+    Filled(Marked<Tree>),
     Text(Written, Place),
-    List(Vec<Woven>, Place),
-    Map(Vec<(Marked<String>, Woven)>, Place),
+    List(Vec<Self>, Place),
+    Map(Vec<(&'a Marked<String>, Self)>, Place),
 }
 
-impl Woven {
+impl Woven<'_> {
     /// How many values each list in it has.
     fn lengths(&self, found: &mut Vec<usize>) {
         match self {
             Self::Text(Written::Each(texts), _) => found.push(texts.len()),
             Self::List(items, _) => items.iter().for_each(|item| item.lengths(found)),
             Self::Map(entries, _) => entries.iter().for_each(|(_, value)| value.lengths(found)),
-            Self::Fixed(_) | Self::Text(Written::Once(_), _) => {}
+            Self::Fixed(_) | Self::Filled(_) | Self::Text(Written::Once(_), _) => {}
         }
     }
 
     /// The copy for the value with this number, from 0.
     fn copy(&self, number: usize) -> Marked<Tree> {
         let (value, place) = match self {
-            Self::Fixed(tree) => return tree.clone(),
+            Self::Fixed(tree) => return (*tree).clone(),
+            Self::Filled(tree) => return tree.clone(),
             Self::Text(Written::Once(text), place) => (Tree::Text(text.clone()), *place),
             Self::Text(Written::Each(texts), place) => {
                 (Tree::Text(texts.get(number).cloned().unwrap_or_default()), *place)
@@ -168,7 +226,7 @@ impl Woven {
                 (Tree::List(items.iter().map(|item| item.copy(number)).collect()), *place)
             }
             Self::Map(entries, place) => {
-                let entry = |(name, value): &(Marked<String>, Self)| (name.clone(), value.copy(number));
+                let entry = |(name, value): &(&Marked<String>, Self)| ((*name).clone(), value.copy(number));
                 (Tree::Map(entries.iter().map(entry).collect()), *place)
             }
         };
@@ -186,13 +244,13 @@ mod tests {
         let number = |digits: &str| Value::Number(Exact::parse(digits).unwrap());
         let text_value = |text: &str| Value::Text(Words::Same(text.into()));
         let names = Names::from([
-            ("who".to_owned(), text_value("Lina")),
-            ("towns".to_owned(), Value::List(vec![text_value("Lyon"), text_value("Nice")])),
-            ("sums".to_owned(), Value::List(vec![number("1.5"), number("20")])),
-            ("three".to_owned(), Value::List(vec![number("1"), number("2"), number("3")])),
+            ("who".into(), text_value("Lina")),
+            ("towns".into(), Value::List([text_value("Lyon"), text_value("Nice")].into())),
+            ("sums".into(), Value::List([number("1.5"), number("20")].into())),
+            ("three".into(), Value::List(["1", "2", "3"].map(number).into())),
         ]);
         let tree: Marked<Tree> = parse(text).unwrap();
-        let filled = tree.filled(&names, "fr");
+        let filled = tree.pattern().and_then(|pattern| pattern.filled(&names, "fr"));
         filled.map(|tree| tree.value.canonical()).map_err(|misfit| misfit.message)
     }
 

@@ -7,6 +7,8 @@
 mod fill;
 mod read;
 
+pub(crate) use fill::Pattern;
+
 use super::source::{Marked, Place};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -24,7 +26,7 @@ pub(crate) enum Tree {
 }
 
 /// A value that does not fit, and what it should be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Misfit {
     pub(crate) place: Place,
     pub(crate) message: String,

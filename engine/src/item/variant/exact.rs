@@ -27,6 +27,9 @@ impl Exact {
         if denominator == 0 {
             return Err(Trouble::DividedByZero);
         }
+        if denominator == 1 {
+            return i64::try_from(numerator).map(Self::whole).map_err(|_| Trouble::TooLarge);
+        }
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = i128::try_from(divisor).unwrap_or(1) * denominator.signum();
         let lowest = |number: i128| i64::try_from(number / divisor).map_err(|_| Trouble::TooLarge);
@@ -98,7 +101,7 @@ impl Exact {
     /// Fewest decimals with which the number can be written without loss.
     fn decimals(self) -> Result<u32, Trouble> {
         (0..=MOST_DECIMALS)
-            .find(|places| power_of_ten(*places).and_then(|power| self.times(power)).is_ok_and(is_whole))
+            .find(|places| 10_i64.pow(*places) % self.denominator == 0)
             .ok_or_else(|| Trouble::Endless(format!("{}/{}", self.numerator, self.denominator)))
     }
 
@@ -115,10 +118,6 @@ impl Exact {
         let decimals = whole.split_off(whole.len() - width);
         Ok((if scaled < 0 { "-" } else { "" }, whole, decimals))
     }
-}
-
-fn is_whole(number: Exact) -> bool {
-    number.denominator == 1
 }
 
 fn power_of_ten(places: u32) -> Result<Exact, Trouble> {

@@ -8,6 +8,7 @@ use super::date::Date;
 use super::exact::Exact;
 use super::value::{Value, Words};
 use crate::item::number::DecimalMark;
+use std::borrow::Cow;
 
 /// No-break space, and the narrow one of French thousands.
 const SPACE: &str = "\u{00A0}";
@@ -121,7 +122,7 @@ impl Format {
             (Self::Capital, value) => capital(&plain(value, locale)?),
             (_, value) => self.date(value.date()?, locale),
         };
-        Ok(Value::Text(Words::Same(text)))
+        Ok(Value::Text(Words::Same(text.into())))
     }
 
     fn date(self, date: Date, locale: Option<&str>) -> String {
@@ -168,13 +169,14 @@ const FORMATS: [(&str, Format); 15] = [
 ];
 
 /// A value without a format: digits, the usual date, words; nothing else says how it is written.
-pub(crate) fn plain(value: &Value, locale: Option<&str>) -> Result<String, Trouble> {
+pub(crate) fn plain<'a>(value: &'a Value, locale: Option<&str>) -> Result<Cow<'a, str>, Trouble> {
     match value {
-        Value::Number(number) => decimal(*number, 0, locale, None),
-        Value::Date(date) => Ok(Format::Date.date(*date, locale)),
-        Value::Text(Words::Same(text)) => Ok(text.clone()),
+        Value::Number(number) => decimal(*number, 0, locale, None).map(Cow::Owned),
+        Value::Date(date) => Ok(Cow::Owned(Format::Date.date(*date, locale))),
+        Value::Text(Words::Same(text)) => Ok(Cow::Borrowed(text)),
         Value::Text(Words::Each(texts)) => {
-            locale.and_then(|locale| texts.get(locale)).cloned().ok_or(Trouble::NoLanguage)
+            let text = locale.and_then(|locale| texts.get(locale)).ok_or(Trouble::NoLanguage)?;
+            Ok(Cow::Borrowed(text))
         }
         other => Err(other.instead_of("a number, a date or a text")),
     }
@@ -194,6 +196,9 @@ fn grouping(locale: Option<&str>) -> &'static str {
 }
 
 fn decimal(number: Exact, least: u32, locale: Option<&str>, groups: Option<&str>) -> Result<String, Trouble> {
+    if let (Some(whole), 0, None) = (number.as_whole(), least, groups) {
+        return Ok(whole.to_string());
+    }
     let (sign, whole, decimals) = number.digits(least)?;
     let whole = groups.map_or_else(|| whole.clone(), |separator| grouped(&whole, separator));
     let mark = if decimals.is_empty() { "" } else { mark(locale) };
@@ -241,7 +246,7 @@ fn time(minutes: i64, locale: Option<&str>) -> Result<String, Trouble> {
     })
 }
 
-fn texts(values: &[Value], locale: Option<&str>) -> Result<Vec<String>, Trouble> {
+fn texts<'a>(values: &'a [Value], locale: Option<&str>) -> Result<Vec<Cow<'a, str>>, Trouble> {
     values.iter().map(|value| plain(value, locale)).collect()
 }
 

@@ -27,6 +27,7 @@ pub(crate) use value::{Names, Value, Words};
 use crate::seed::Draws;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// Which of its many forms a question took: a hash of everything shown and scored.
 ///
@@ -45,14 +46,31 @@ impl fmt::Display for InstanceId {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Variants {
     /// What is drawn, in order.
-    pub(crate) draws: Vec<(String, Draw)>,
+    pub(crate) draws: Vec<(Arc<str>, Draw)>,
     /// What is computed from it, in order.
-    pub(crate) computed: Vec<(String, Expression)>,
-    /// What must hold.
-    pub(crate) conditions: Vec<Expression>,
+    pub(crate) computed: Vec<(Arc<str>, Expression)>,
+    /// What must hold, in order.
+    conditions: Vec<Condition>,
+}
+
+/// What must hold, as soon as so many values are computed: most draws fail, and need not be computed whole.
+#[derive(Debug, Clone)]
+struct Condition {
+    expression: Expression,
+    computed: usize,
 }
 
 impl Variants {
+    /// Adds a condition, once everything is added that it may name. Conditions are tried in their order.
+    pub(crate) fn require(&mut self, expression: Expression) {
+        let mut names = Vec::new();
+        expression.names(&mut names);
+        let named = self.computed.iter().rposition(|(name, _)| names.contains(&&**name));
+        let before = self.conditions.last().map_or(0, |condition| condition.computed);
+        let computed = before.max(named.map_or(0, |last| last + 1));
+        self.conditions.push(Condition { expression, computed });
+    }
+
     /// One draw of everything; `None` when a condition does not hold.
     ///
     /// # Errors
@@ -63,16 +81,48 @@ impl Variants {
         for (name, draw) in &self.draws {
             names.insert(name.clone(), draw.drawn(draws));
         }
-        for (index, (name, expression)) in self.computed.iter().enumerate() {
-            let value = expression.value(&names).map_err(|trouble| (index, trouble))?;
-            names.insert(name.clone(), value);
-        }
-        for (index, condition) in self.conditions.iter().enumerate() {
-            let holds = condition.value(&names).and_then(|value| value.truth());
-            if !holds.map_err(|trouble| (self.computed.len() + index, trouble))? {
-                return Ok(None);
+        let mut conditions = self.conditions.iter().enumerate().peekable();
+        for computed in 0..=self.computed.len() {
+            while let Some((index, condition)) = conditions.next_if(|(_, next)| next.computed <= computed) {
+                let holds = condition.expression.value(&names).and_then(|value| value.truth());
+                if !holds.map_err(|trouble| (self.computed.len() + index, trouble))? {
+                    return Ok(None);
+                }
+            }
+            if let Some((name, expression)) = self.computed.get(computed) {
+                let value = expression.value(&names).map_err(|trouble| (computed, trouble))?;
+                names.insert(name.clone(), value);
             }
         }
         Ok(Some(names))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::{DrawPurpose, Seed};
+
+    fn expression(text: &str) -> Expression {
+        Expression::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_draw_that_fails_is_left_before_what_follows_is_computed() {
+        let number = |number| Value::Number(Exact::whole(number));
+        let mut variants = Variants {
+            draws: vec![("n".into(), Draw::OneOf([0, 2].map(number).to_vec()))],
+            computed: vec![("twice".into(), expression("n * 2")), ("part".into(), expression("12 / n"))],
+            ..Variants::default()
+        };
+        for condition in ["n > 0", "twice < 9", "n < 3", "part > 1"] {
+            variants.require(expression(condition));
+        }
+        let when: Vec<usize> = variants.conditions.iter().map(|condition| condition.computed).collect();
+        assert_eq!(when, [0, 1, 1, 2]);
+        let mut draws = Seed([1; 32]).draws(0, DrawPurpose::Variant);
+        let drawn: Vec<bool> =
+            (0..40).map(|_| variants.drawn(&mut draws).expect("nothing is divided by 0").is_some()).collect();
+        assert!(drawn.contains(&true) && drawn.contains(&false));
     }
 }

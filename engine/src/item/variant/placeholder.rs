@@ -19,6 +19,16 @@ pub(crate) enum Piece {
     Placeholder(Placeholder),
 }
 
+impl Piece {
+    /// About how many bytes it is when written.
+    fn usual_length(&self) -> usize {
+        match self {
+            Self::Words(words) => words.len(),
+            Self::Placeholder(_) => 12,
+        }
+    }
+}
+
 /// Whether a text has placeholders, or what looks like a broken one.
 pub(crate) fn is_template(text: &str) -> bool {
     text.contains("{{")
@@ -44,11 +54,14 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Trouble> {
 
 /// The text with every placeholder replaced by its value, in words of the language.
 pub(crate) fn filled(pieces: &[Piece], names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
-    let mut written = String::new();
+    let mut written = String::with_capacity(pieces.iter().map(Piece::usual_length).sum());
     for piece in pieces {
         match piece {
             Piece::Words(words) => written.push_str(words),
-            Piece::Placeholder(placeholder) => written.push_str(&placeholder.written(names, locale)?),
+            Piece::Placeholder(placeholder) => {
+                let value = placeholder.value(names, locale)?;
+                written.push_str(&format::plain(&value, locale)?);
+            }
         }
     }
     Ok(written)
@@ -79,10 +92,6 @@ impl Placeholder {
         let value = self.path.find(names)?;
         self.formats.iter().try_fold(value, |value, format| format.write(&value, locale))
     }
-
-    fn written(&self, names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
-        format::plain(&self.value(names, locale)?, locale)
-    }
 }
 
 #[cfg(test)]
@@ -92,6 +101,7 @@ mod tests {
     use crate::item::variant::exact::Exact;
     use crate::item::variant::value::Words;
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     fn filled(text: &str, names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
         super::filled(&pieces(text)?, names, locale)
@@ -100,16 +110,16 @@ mod tests {
     fn names() -> Names {
         let text = |text: &str| Value::Text(Words::Same(text.into()));
         let kind = BTreeMap::from([("fr".into(), "image".into()), ("en".into(), "picture".into())]);
-        let file = Value::Record(BTreeMap::from([
+        let file = Value::Record(Arc::new(BTreeMap::from([
             ("name".into(), text("plan.png")),
-            ("kind".into(), Value::Text(Words::Each(kind))),
-        ]));
+            ("kind".into(), Value::Text(Words::Each(kind.into()))),
+        ])));
         BTreeMap::from([
-            ("price".to_owned(), Value::Number(Exact::parse("1234.5").unwrap())),
-            ("day".to_owned(), Value::Date(Date::parse("2031-03-01").unwrap())),
-            ("start".to_owned(), Value::Number(Exact::whole(545))),
-            ("file".to_owned(), file),
-            ("people".to_owned(), Value::List(vec![text("Lina"), text("Omar"), text("Zoé")])),
+            ("price".into(), Value::Number(Exact::parse("1234.5").unwrap())),
+            ("day".into(), Value::Date(Date::parse("2031-03-01").unwrap())),
+            ("start".into(), Value::Number(Exact::whole(545))),
+            ("file".into(), file),
+            ("people".into(), Value::List(["Lina", "Omar", "Zoé"].map(text).into())),
         ])
     }
 

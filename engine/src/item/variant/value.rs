@@ -7,17 +7,18 @@ use crate::item::text_match::{Ignored, normalise};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Words, the same in every language or one text for each.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Words {
     /// The same everywhere: names, file names, addresses.
-    Same(String),
+    Same(Arc<str>),
     /// Locale → text.
-    Each(BTreeMap<String, String>),
+    Each(Arc<BTreeMap<String, String>>),
 }
 
-/// A value.
+/// A value. Whatever is long in it is shared: a template copies values many thousand times.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     /// An exact number.
@@ -29,13 +30,13 @@ pub(crate) enum Value {
     /// Words.
     Text(Words),
     /// Values in order.
-    List(Vec<Value>),
+    List(Arc<[Value]>),
     /// Named values that go together.
-    Record(BTreeMap<String, Value>),
+    Record(Arc<BTreeMap<String, Value>>),
 }
 
 /// Name → value.
-pub(crate) type Names = BTreeMap<String, Value>;
+pub(crate) type Names = BTreeMap<Arc<str>, Value>;
 
 impl Value {
     /// What it is, in a word.
@@ -62,7 +63,9 @@ impl Value {
                 let field = |(name, value): (&String, &Self)| format!("{name}: {}", value.shown());
                 format!("({})", fields.iter().map(field).collect::<Vec<_>>().join(", "))
             }
-            other => super::format::plain(other, None).unwrap_or_else(|trouble| trouble.to_string()),
+            other => {
+                super::format::plain(other, None).map_or_else(|trouble| trouble.to_string(), Cow::into_owned)
+            }
         }
     }
 

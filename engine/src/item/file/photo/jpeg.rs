@@ -18,6 +18,8 @@ const STEP_CODES: [(u32, u32); 9] = [
 ];
 /// The only code of what comes after the mean of a square: nothing more.
 const END: (u32, u32) = (0b0, 1);
+/// A square like the one before: three steps of nothing, each with its end.
+const SAME: (u32, u32) = (0b000_000_000, 9);
 
 /// The file; `scene` is the colour at a place, both of whose numbers go from 0 to 255.
 pub(super) fn bytes([width, height]: [u16; 2], exif: &[u8], scene: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
@@ -45,10 +47,16 @@ fn segment(file: &mut Vec<u8>, marker: u8, inside: &[u8]) {
 /// The squares, row by row: for each of three parts of a colour, the step from the square before.
 fn squares(across: u32, down: u32, scene: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
     let mut bits = Bits::default();
+    // Most squares are like the one before.
+    bits.bytes.reserve(usize::try_from(across * down).unwrap_or_default() * 5 / 4);
     let mut before = [0_i32; 3];
     for y in 0..down {
         for x in 0..across {
             let means = parts(scene(x * 255 / across, y * 255 / down));
+            if means == before {
+                bits.push(SAME);
+                continue;
+            }
             for (mean, before) in means.iter().zip(&mut before) {
                 bits.step(mean - *before);
                 *before = *mean;
@@ -99,10 +107,9 @@ impl Bits {
     fn step(&mut self, step: i32) {
         let size = i32::BITS - step.unsigned_abs().leading_zeros();
         let code = usize::try_from(size).ok().and_then(|size| STEP_CODES.get(size));
-        self.push(code.copied().unwrap_or(STEP_CODES[0]));
+        let (code, length) = code.copied().unwrap_or(STEP_CODES[0]);
         let digits = if step < 0 { step.unsigned_abs() ^ ((1 << size) - 1) } else { step.unsigned_abs() };
-        self.push((digits, size));
-        self.push(END);
+        self.push(((((code << size) | digits) << END.1) | END.0, length + size + END.1));
     }
 
     fn closed(mut self) -> Vec<u8> {

@@ -46,13 +46,13 @@ struct Place {
 impl Photo {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let size = [self.width.0, self.height.0].map(|side| u16::try_from(side).unwrap_or(u16::MAX));
-        jpeg::bytes(size, &exif::bytes(self), |across, down| self.colour(across, down))
+        let (_, _, day) = self.day.0.civil();
+        let day = u32::try_from(day).unwrap_or_default();
+        jpeg::bytes(size, &exif::bytes(self), |across, down| self.colour(day, across, down))
     }
 
     /// Hills under a sky with a sun, which stands higher at noon; `across` and `down` go from 0 to 255.
-    fn colour(&self, across: u32, down: u32) -> [u8; 3] {
-        let (_, _, day) = self.day.0.civil();
-        let day = u32::try_from(day).unwrap_or_default();
+    fn colour(&self, day: u32, across: u32, down: u32) -> [u8; 3] {
         let hour = self.time.0 / 60;
         let sun = (hour * 10, 40 + hour.abs_diff(12) * 10);
         let near = across.abs_diff(sun.0).pow(2) + down.abs_diff(sun.1).pow(2) < 400;

@@ -128,7 +128,7 @@ impl Function {
 
     fn of_dates(self, given: &Value) -> Result<Value, Trouble> {
         if let (Self::Date, Value::Text(Words::Same(text))) = (self, given) {
-            return Date::parse(text).map(Value::Date).ok_or_else(|| Trouble::NoDate(text.clone()));
+            return Date::parse(text).map(Value::Date).ok_or_else(|| Trouble::NoDate(text.to_string()));
         }
         let date = given.date()?;
         let (year, month, day) = date.civil();
@@ -148,7 +148,7 @@ impl Function {
             Self::Mean => join(Operator::Over, &sum(list)?, &number_of(list.len())),
             Self::Min => extreme(list, Ordering::Less),
             Self::Max => extreme(list, Ordering::Greater),
-            Self::Sorted => Ok(Value::List(sorted(list, list)?)),
+            Self::Sorted => sorted(list, list),
             Self::Reversed => Ok(Value::List(list.iter().rev().cloned().collect())),
             Self::All => Ok(Value::Truth(truths(list)?.iter().all(|truth| *truth))),
             Self::Any => Ok(Value::Truth(truths(list)?.iter().any(|truth| *truth))),
@@ -171,7 +171,7 @@ impl Function {
                 let place = list.iter().position(|value| value.same(with));
                 place.map(|place| number_of(place + 1)).ok_or(Trouble::NotInList)
             }
-            Self::SortedBy => Ok(Value::List(sorted(list, with.list()?)?)),
+            Self::SortedBy => sorted(list, with.list()?),
             _ => {
                 let wanted = truths(with.list()?)?;
                 same_length(list, &wanted)?;
@@ -219,7 +219,7 @@ fn same_length<A, B>(one: &[A], two: &[B]) -> Result<(), Trouble> {
 }
 
 /// The values in the order of their measures, smallest first; equal ones stay in their order.
-fn sorted(list: &[Value], measures: &[Value]) -> Result<Vec<Value>, Trouble> {
+fn sorted(list: &[Value], measures: &[Value]) -> Result<Value, Trouble> {
     same_length(list, measures)?;
     let mut placed: Vec<(&Value, &Value)> = Vec::new();
     for (value, measure) in list.iter().zip(measures) {
@@ -229,5 +229,5 @@ fn sorted(list: &[Value], measures: &[Value]) -> Result<Vec<Value>, Trouble> {
         }
         placed.insert(at, (value, measure));
     }
-    Ok(placed.into_iter().map(|(value, _)| value.clone()).collect())
+    Ok(Value::List(placed.into_iter().map(|(value, _)| value.clone()).collect()))
 }

@@ -57,7 +57,7 @@ pub(crate) enum Operator {
 impl Path {
     /// The value it names.
     pub(crate) fn find(&self, names: &Names) -> Result<Value, Trouble> {
-        let value = names.get(&self.name).ok_or_else(|| Trouble::Unknown(self.name.clone()))?;
+        let value = names.get(self.name.as_str()).ok_or_else(|| Trouble::Unknown(self.name.clone()))?;
         let found = self.parts.iter().try_fold(Cow::Borrowed(value), |value, part| match value {
             Cow::Borrowed(value) => value.part(part),
             Cow::Owned(value) => value.part(part).map(|found| Cow::Owned(found.into_owned())),
@@ -77,7 +77,7 @@ impl Expression {
         match self {
             Self::Constant(value) => Ok(value.clone()),
             Self::Name(path) => path.find(names),
-            Self::List(parts) => Ok(Value::List(values(parts, names)?)),
+            Self::List(parts) => Ok(Value::List(values(parts, names)?.into())),
             Self::Not(inner) => Ok(Value::Truth(!inner.value(names)?.truth()?)),
             Self::Negative(inner) => join(Operator::Minus, &Value::Number(Exact::ZERO), &inner.value(names)?),
             Self::Both(one, two) => truth(one.value(names)?.truth()? && two.value(names)?.truth()?),
@@ -117,14 +117,15 @@ fn truth(truth: bool) -> Result<Value, Trouble> {
 
 /// Two values joined; a list is joined value by value, with a list as long or with one value.
 fn join(operator: Operator, one: &Value, two: &Value) -> Result<Value, Trouble> {
-    let pairs: Vec<(&Value, &Value)> = match (one, two) {
-        (Value::List(ones), Value::List(twos)) if ones.len() == twos.len() => ones.iter().zip(twos).collect(),
+    let joined: Result<_, _> = match (one, two) {
+        (Value::List(ones), Value::List(twos)) if ones.len() == twos.len() => {
+            ones.iter().zip(twos.iter()).map(|(one, two)| join(operator, one, two)).collect()
+        }
         (Value::List(ones), Value::List(twos)) => return Err(Trouble::Lengths(ones.len(), twos.len())),
-        (Value::List(ones), two) => ones.iter().map(|one| (one, two)).collect(),
-        (one, Value::List(twos)) => twos.iter().map(|two| (one, two)).collect(),
+        (Value::List(ones), two) => ones.iter().map(|one| join(operator, one, two)).collect(),
+        (one, Value::List(twos)) => twos.iter().map(|two| join(operator, one, two)).collect(),
         (one, two) => return join_single(operator, one, two),
     };
-    let joined: Result<_, _> = pairs.into_iter().map(|(one, two)| join(operator, one, two)).collect();
     Ok(Value::List(joined?))
 }
 
@@ -152,7 +153,7 @@ fn arithmetic(operator: Operator, one: &Value, two: &Value) -> Result<Value, Tro
             Ok(Value::Date(date.later(days.whole()?.checked_neg().ok_or(Trouble::TooLarge)?)?))
         }
         (Operator::Plus, Value::Text(Words::Same(one)), Value::Text(Words::Same(two))) => {
-            Ok(Value::Text(Words::Same(format!("{one}{two}"))))
+            Ok(Value::Text(Words::Same(format!("{one}{two}").into())))
         }
         _ => {
             let (one, two) = (one.number()?, two.number()?);
@@ -170,16 +171,17 @@ fn arithmetic(operator: Operator, one: &Value, two: &Value) -> Result<Value, Tro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
 
     fn names() -> Names {
         let number = |text: &str| Value::Number(Exact::parse(text).unwrap());
-        let list = |texts: [&str; 4]| Value::List(texts.map(number).to_vec());
+        let list = |texts: [&str; 4]| Value::List(texts.map(number).into());
         let mut names = Names::new();
         names.insert("price".into(), number("12.5"));
         names.insert("prices".into(), list(["3", "10", "2.5", "10"]));
         names.insert("amounts".into(), list(["1", "2", "4", "0"]));
-        let file = |size: &str| Value::Record([("size".to_owned(), number(size))].into());
-        names.insert("files".into(), Value::List(["8", "30"].map(file).to_vec()));
+        let file = |size: &str| Value::Record(Arc::new([("size".to_owned(), number(size))].into()));
+        names.insert("files".into(), Value::List(["8", "30"].map(file).into()));
         names
     }
 

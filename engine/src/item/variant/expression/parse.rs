@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
             Some(Token::Number(digits)) => Exact::parse(digits)
                 .map(|number| Expression::Constant(Value::Number(number)))
                 .ok_or(Trouble::TooLarge),
-            Some(Token::Text(text)) => Ok(Expression::Constant(Value::Text(Words::Same(text.to_owned())))),
+            Some(Token::Text(text)) => Ok(Expression::Constant(Value::Text(Words::Same(text.into())))),
             Some(Token::Word(word)) if self.take(&Token::Sign("(")) => self.call(word),
             Some(Token::Word(word)) => self.path(word),
             Some(Token::Sign("(")) => {
