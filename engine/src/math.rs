@@ -11,6 +11,23 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// eˣ for x from −700 to 0, to within a ten-thousandth of itself, in a few operations without a branch: for
+/// whoever then decides exactly where that is not enough.
+///
+/// 2ᵏ · (1 + z + z²/2 + z³/6 + z⁴/24), with k the whole number nearest to x / ln 2 and z what is left of x.
+pub(crate) fn exp_near(x: f64) -> f64 {
+    /// Adding it leaves a number between −2⁵¹ and 2⁵¹ rounded to a whole one, in the last bits.
+    const WHOLE: f64 = 6_755_399_441_055_744.0;
+    let scaled = x * std::f64::consts::LOG2_E;
+    let shifted = scaled + WHOLE;
+    let z = (scaled - (shifted - WHOLE)) * std::f64::consts::LN_2;
+    let square = z * z;
+    // Halves side by side: none waits for the other.
+    let factor = (1.0 + z) + square * ((0.5 + z * (1.0 / 6.0)) + square * (1.0 / 24.0));
+    // The exponent field of 2ᵏ is k + 1023.
+    factor * f64::from_bits((shifted.to_bits() << 52).wrapping_add(1023 << 52))
+}
+
 /// Natural logarithm.
 pub fn ln(x: f64) -> f64 {
     libm::log(x)
@@ -232,6 +249,13 @@ mod tests {
     fn a_constant_log_sum_exp_survives_large_values() {
         assert!((log_sum_exp(&[-1000.0, -1000.0]) - (-1000.0 + std::f64::consts::LN_2)).abs() < 1e-12);
         assert!(log_sum_exp(&[]).is_infinite());
+    }
+
+    #[test]
+    fn the_quick_exponential_is_near_everywhere() {
+        for x in (0..=70_000).map(|step| -f64::from(step) / 100.0) {
+            assert!((exp_near(x) / exp(x) - 1.0).abs() < 1e-4, "{x}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! where P or Q underflows: at a = 2, b = 0, c = 0 and θ = −400 the textbook form is 0/0.
 
 use super::curve::{CategoryPoint, Curve, MAX_CATEGORIES};
-use crate::math::{ln, ln_logistic, logistic_pair};
+use crate::math::{exp_near, ln, ln_logistic, logistic_pair};
 use crate::scale::Theta;
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,29 @@ impl Logistic {
     /// P(θ).
     pub fn probability(&self, theta: Theta) -> f64 {
         self.at(theta).p
+    }
+
+    /// Whether P(θ) exceeds u: a right answer, when u is drawn uniformly. The exponential is computed only where u is
+    /// very near to P, so that the answer is that of [`Self::probability`], always.
+    ///
+    /// ```
+    /// # use jalon_engine::irt::Logistic;
+    /// # use jalon_engine::scale::Theta;
+    /// let item = Logistic::two_pl(1.2, 0.5)?;
+    /// assert!(item.exceeds(Theta(0.5), 0.499_999_9) && !item.exceeds(Theta(0.5), 0.5));
+    /// # Ok::<(), jalon_engine::irt::ParameterError>(())
+    /// ```
+    pub fn exceeds(&self, theta: Theta, u: f64) -> bool {
+        /// Far more than [`exp_near`] loses.
+        const DOUBT: f64 = 1e-3;
+        /// From here on e⁻ˣ makes no difference.
+        const FAR: f64 = 700.0;
+        let x = self.exponent(theta);
+        let e = exp_near(-x.abs().min(FAR));
+        // P − c is (d − c) / (1 + e) or (d − c) e / (1 + e), with 1 ≤ 1 + e ≤ 2.
+        let least = (u - self.guessing) * (1.0 + e);
+        let most = (self.slipping - self.guessing) * if x >= 0.0 { 1.0 } else { e };
+        if (most - least).abs() > DOUBT { least < most } else { u < self.probability(theta) }
     }
 
     /// P′(θ) = a (d − c) σ (1 − σ), per logit.
@@ -265,6 +288,19 @@ mod tests {
             assert!((first - (l(theta + h) - l(theta - h)) / (2.0 * h)).abs() < 1e-8);
             let difference = (l(theta + h) - 2.0 * l(theta) + l(theta - h)) / (h * h);
             assert!((second - difference).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_that_of_the_probability_however_near() {
+        let models = [Logistic::two_pl(1.7, -0.3).unwrap(), Logistic::new(0.8, 1.1, 0.2, 0.96).unwrap()];
+        for model in models {
+            for theta in (-4000..=4000).map(|step| Theta(f64::from(step) / 5.0)) {
+                let p = model.probability(theta);
+                for u in [p, p.next_up(), p.next_down(), p + 1e-4, p - 1e-4, p + 2e-3, p - 2e-3, 0.0, 0.5] {
+                    assert_eq!(model.exceeds(theta, u), u < p, "{theta:?} {u}");
+                }
+            }
         }
     }
 

@@ -44,22 +44,35 @@ pub struct InformationIndex {
     narrow: Lists,
 }
 
-/// One list for each step of a grid, all of the same length. Items and bounds lie apart: passing over the
-/// items that a test has used reads little memory.
+/// One list for each step of a grid, all of the same length.
 #[derive(Debug, Clone)]
 struct Lists {
     cells: Grid,
+    /// Cells of a logit.
+    fineness: f64,
     length: usize,
-    items: Vec<u32>,
-    bounds: Vec<Interval>,
+    strides: Vec<Stride>,
 }
 
-/// A list of [`Lists`].
+/// A list of [`Lists`]: as many strides as it needs, the last perhaps not full.
 #[derive(Clone, Copy)]
 struct List<'a> {
-    items: &'a [u32],
-    bounds: &'a [Interval],
+    length: usize,
+    strides: &'a [Stride],
 }
+
+/// Items of a list that are looked at together: which of them a test has used is chance, and a branch on each
+/// would be guessed wrong. Their bounds lie beside them, three lines of a cache in all.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct Stride {
+    items: [u32; STRIDE],
+    bounds: [f32; STRIDE],
+    floors: [f32; STRIDE],
+}
+
+/// How many.
+const STRIDE: usize = u16::BITS as usize;
 
 /// What information in a cell does not exceed and does not fall below.
 #[derive(Debug, Clone, Copy)]
@@ -80,8 +93,12 @@ impl InformationIndex {
     /// Reads a bank for abilities between two ends, in logit.
     pub fn new(models: &[ResponseModel], lowest: f64, highest: f64) -> Result<Self, GridError> {
         let bounds = Bounds { models, shapes: models.iter().map(InformationShape::of).collect() };
-        let wide = bounds.wide(Grid::new(lowest, highest, WIDE + 1)?);
-        let narrow = bounds.narrow(Grid::new(lowest, highest, WIDE * SPLIT + 1)?, &wide);
+        let (wide, narrow) =
+            (Grid::new(lowest, highest, WIDE + 1)?, Grid::new(lowest, highest, WIDE * SPLIT + 1)?);
+        let all = bounds.wide(&wide);
+        let best = bounds.narrow(&narrow, &all);
+        let wide = Lists::new(wide, models.len(), &all);
+        let narrow = Lists::new(narrow, models.len().min(CUT), &best);
         Ok(Self { models: models.to_vec(), wide, narrow })
     }
 
@@ -104,9 +121,7 @@ impl InformationIndex {
         let mut podium = Podium { places: best, taken: 0 };
         let settled = |podium: &mut Podium<'_>, list: List<'_>| {
             podium.taken = 0;
-            let bounds = list.bounds.iter().map(|interval| interval.bound);
-            self.walk(podium, theta, &barred, bounds.zip(list.items.iter().map(|&item| item as usize)))
-                || list.items.len() == self.models.len()
+            self.walk(podium, theta, &barred, list.entries()) || list.length == self.models.len()
         };
         let lists = [&self.narrow, &self.wide];
         if !lists.iter().any(|lists| lists.at(theta).is_some_and(|list| settled(&mut podium, list))) {
@@ -138,9 +153,21 @@ impl InformationIndex {
 
 /// The first free item, if its floor is above the bound of the next one and so of all that follow.
 fn undisputed(list: List<'_>, barred: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut free = (0..).zip(list.items).filter(|(_, item)| !barred(**item as usize));
-    let ((first, item), (second, _)) = (free.next()?, free.next()?);
-    (list.bounds[second].bound < list.bounds[first].floor).then_some(*item as usize)
+    let bit = |lane: usize, item: u32| u16::from(!barred(item as usize)) << lane;
+    let mut first = None;
+    // The few items after the last whole stride are left to the exact search.
+    for stride in &list.strides[..list.length / STRIDE] {
+        let mut free = stride.items.iter().enumerate().fold(0, |free, (lane, item)| free | bit(lane, *item));
+        while free != 0 {
+            let lane = free.trailing_zeros() as usize;
+            free &= free - 1;
+            match first {
+                None => first = Some((stride.items[lane] as usize, stride.floors[lane])),
+                Some((first, floor)) => return (stride.bounds[lane] < floor).then_some(first),
+            }
+        }
+    }
+    None
 }
 
 /// The best items so far, best first, ties by lowest index.
@@ -173,25 +200,53 @@ impl Podium<'_> {
 
 impl Lists {
     fn new(cells: Grid, length: usize, entries: &[Entry]) -> Self {
-        let items = entries.iter().map(|entry| entry.item).collect();
-        Self { cells, length, items, bounds: entries.iter().map(|entry| entry.interval).collect() }
+        let lists = entries.chunks(length.max(1));
+        let strides = lists.flat_map(|list| list.chunks(STRIDE)).map(Stride::new).collect();
+        Self { fineness: 1.0 / cells.step(), cells, length, strides }
     }
 
     /// The list of the cell of θ; `None` outside the range.
     fn at(&self, theta: Theta) -> Option<List<'_>> {
-        let cell = (self.cells.lowest()..=self.cells.highest())
-            .contains(&theta.0)
-            .then(|| cell(&self.cells, theta.0))?;
-        let places = cell * self.length..(cell + 1) * self.length;
-        Some(List { items: self.items.get(places.clone())?, bounds: self.bounds.get(places)? })
+        let cell =
+            (self.cells.lowest()..=self.cells.highest()).contains(&theta.0).then(|| self.cell(theta.0))?;
+        let needed = self.length.div_ceil(STRIDE);
+        let strides = self.strides.get(cell * needed..(cell + 1) * needed)?;
+        Some(List { length: self.length, strides })
+    }
+
+    /// The cell of a number inside the range. Rounding may give the cell beside it for numbers at an edge, which
+    /// the slack of the bounds allows for.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and the last cell"
+    )]
+    fn cell(&self, theta: f64) -> usize {
+        (((theta - self.cells.lowest()) * self.fineness) as usize).min(self.cells.count() - 2)
     }
 }
 
-/// The step of a grid that holds a number inside its range. Rounding may give the step beside it for
-/// numbers at an edge, which the slack of the bounds allows for.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last step")]
-fn cell(cells: &Grid, theta: f64) -> usize {
-    (((theta - cells.lowest()) / cells.step()) as usize).min(cells.count() - 2)
+impl Stride {
+    fn new(entries: &[Entry]) -> Self {
+        let mut stride = Self::default();
+        for (lane, entry) in entries.iter().enumerate() {
+            stride.items[lane] = entry.item;
+            stride.bounds[lane] = entry.interval.bound;
+            stride.floors[lane] = entry.interval.floor;
+        }
+        stride
+    }
+}
+
+impl List<'_> {
+    /// Bounds and items, highest bound first.
+    fn entries(&self) -> impl Iterator<Item = (f32, usize)> {
+        let entries = |stride: &Stride| {
+            let Stride { bounds, items, .. } = *stride;
+            bounds.into_iter().zip(items.map(|item| item as usize))
+        };
+        self.strides.iter().flat_map(entries).take(self.length)
+    }
 }
 
 /// Bounds of information, while lists are made.
@@ -211,37 +266,36 @@ impl Bounds<'_> {
     }
 
     /// Every item in every list.
-    fn wide(&self, cells: Grid) -> Lists {
+    fn wide(&self, cells: &Grid) -> Vec<Entry> {
         let mut entries = Vec::with_capacity(self.models.len() * (cells.count() - 1));
         for cell in 0..cells.count() - 1 {
             let mut list: Vec<Entry> =
-                (0..).zip(self.models).map(|(item, _)| self.entry(item, &cells, cell)).collect();
+                (0..).zip(self.models).map(|(item, _)| self.entry(item, cells, cell)).collect();
             sort(&mut list);
             entries.append(&mut list);
         }
-        Lists::new(cells, self.models.len(), &entries)
+        entries
     }
 
     /// The best of each list. An item's bound in a narrow cell does not exceed that in the wide cell around
     /// it, so the wide list is read until its bounds fall below the last of the best.
-    fn narrow(&self, cells: Grid, wide: &Lists) -> Lists {
+    fn narrow(&self, cells: &Grid, wide: &[Entry]) -> Vec<Entry> {
         let length = self.models.len().min(CUT);
         let mut entries = Vec::with_capacity(length * (cells.count() - 1));
         for cell in 0..cells.count() - 1 {
-            let around = cell / SPLIT * wide.length..(cell / SPLIT + 1) * wide.length;
-            let (items, bounds) = (&wide.items[around.clone()], &wide.bounds[around]);
+            let around = &wide[cell / SPLIT * self.models.len()..(cell / SPLIT + 1) * self.models.len()];
             let mut list: Vec<Entry> = Vec::with_capacity(2 * CUT);
-            for (items, bounds) in items.chunks(CUT).zip(bounds.chunks(CUT)) {
-                if list.len() == CUT && bounds[0].bound < list[CUT - 1].interval.bound {
+            for entries in around.chunks(CUT) {
+                if list.len() == CUT && entries[0].interval.bound < list[CUT - 1].interval.bound {
                     break;
                 }
-                list.extend(items.iter().map(|&item| self.entry(item, &cells, cell)));
+                list.extend(entries.iter().map(|entry| self.entry(entry.item, cells, cell)));
                 sort(&mut list);
                 list.truncate(CUT);
             }
             entries.append(&mut list);
         }
-        Lists::new(cells, length, &entries)
+        entries
     }
 }
 

@@ -151,7 +151,7 @@ impl Examinee<'_> {
 /// right when u < P, as in [`crate::simulation::SimulatedLearner`].
 fn drawn_score(model: &ResponseModel, theta: Theta, u: f64) -> u8 {
     if let ResponseModel::Logistic(item) = model {
-        return u8::from(u < item.probability(theta));
+        return u8::from(item.exceeds(theta, u));
     }
     let curve = model.curve(theta);
     let mut reached = 0.0;

@@ -123,36 +123,40 @@ impl WithSimd for Multiply<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> (f64, Moments) {
         let weights = S::as_mut_simd_f64s(self.weights).0;
         let (row, nodes) = (S::as_simd_f64s(self.row).0, S::as_simd_f64s(self.nodes).0);
-        for (weight, &probability) in weights.iter_mut().zip(row) {
-            *weight = simd.mul_f64s(*weight, probability);
+        let (mut totals, mut moments) = ([0.0; LANES], [0.0; LANES]);
+        let lanes = (S::as_mut_simd_f64s(&mut totals).0, S::as_mut_simd_f64s(&mut moments).0);
+        let width = lanes.0.len();
+        let chunks =
+            weights.chunks_exact_mut(width).zip(row.chunks_exact(width)).zip(nodes.chunks_exact(width));
+        for ((weights, row), nodes) in chunks {
+            for (lane, (weight, (&probability, &node))) in
+                weights.iter_mut().zip(row.iter().zip(nodes)).enumerate()
+            {
+                *weight = simd.mul_f64s(*weight, probability);
+                lanes.0[lane] = simd.add_f64s(lanes.0[lane], *weight);
+                lanes.1[lane] = simd.add_f64s(lanes.1[lane], simd.mul_f64s(*weight, node));
+            }
         }
-        let total = sum(simd, weights, nodes, |weight, _| weight);
-        let mean = sum(simd, weights, nodes, |weight, node| simd.mul_f64s(weight, node)) / total;
+        let total = tree(&totals);
+        let mean = tree(&moments) / total;
         let center = simd.splat_f64s(mean);
-        let square = |weight, node| {
-            let distance = simd.sub_f64s(node, center);
-            simd.mul_f64s(weight, simd.mul_f64s(distance, distance))
-        };
-        let variance = sum(simd, weights, nodes, square) / total;
+        let mut squares = [0.0; LANES];
+        let lanes = S::as_mut_simd_f64s(&mut squares).0;
+        for (weights, nodes) in weights.chunks_exact(width).zip(nodes.chunks_exact(width)) {
+            for (lane, (&weight, &node)) in weights.iter().zip(nodes).enumerate() {
+                let distance = simd.sub_f64s(node, center);
+                lanes[lane] =
+                    simd.add_f64s(lanes[lane], simd.mul_f64s(weight, simd.mul_f64s(distance, distance)));
+            }
+        }
+        let variance = tree(&squares) / total;
         (total, Moments { theta: Theta(mean), standard_error: StandardError(variance.sqrt()) })
     }
 }
 
-/// Σ term: lane j adds the terms j, j + 8, …, and the lanes are added in a fixed tree.
+/// The sum of all lanes, of which lane j has added the terms j, j + 8, …; a fixed tree.
 #[inline(always)]
-fn sum<S: Simd>(
-    simd: S,
-    weights: &[S::f64s],
-    nodes: &[S::f64s],
-    term: impl Fn(S::f64s, S::f64s) -> S::f64s,
-) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let sums = S::as_mut_simd_f64s(&mut lanes).0;
-    for (weights, nodes) in weights.chunks_exact(sums.len()).zip(nodes.chunks_exact(sums.len())) {
-        for ((sum, &weight), &node) in sums.iter_mut().zip(weights).zip(nodes) {
-            *sum = simd.add_f64s(*sum, term(weight, node));
-        }
-    }
+fn tree(lanes: &[f64; LANES]) -> f64 {
     ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
 }
 
