@@ -149,6 +149,9 @@ fn is_settled(text: &str) -> bool {
 /// Quotes are folded first: NFKC turns the spacing acute accent, typed for an apostrophe, into a
 /// space and an accent.
 pub(crate) fn fold_typing(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let typed: String = text.chars().filter(|c| !is_invisible(*c)).map(as_typed).collect();
     if is_settled(&typed) { typed } else { typed.nfkc().map(as_typed).collect() }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
         };
         held += 1;
         drawn += count;
-        if !tried.insert(names.clone()) {
+        if tried.contains(&names) {
             continue;
         }
         if let Some(form) = form(item, template, draft, &names, &mut own) {
@@ -54,6 +54,7 @@ pub(super) fn check(item: &Item, template: &Template, draft: &ItemDraft, finding
             }
         }
         tell(own, &names, &mut told, findings);
+        tried.insert(names);
     }
     if drawn > MOST_DRAWS_A_FORM * held {
         let message = format!("the conditions hold in {held} of {drawn} draws");

@@ -117,12 +117,13 @@ impl Cell {
 
     /// As people read it on paper: a day as 04/03/2031.
     pub(crate) fn words(&self, holds: Holds) -> String {
-        match self.worth(holds) {
-            Worth::Day(Day(date)) => {
+        let text = self.text();
+        match if holds == Holds::Day { Date::parse(text) } else { None } {
+            Some(date) => {
                 let (year, month, day) = date.civil();
                 format!("{day:02}/{month:02}/{year:04}")
             }
-            Worth::Text(_) | Worth::Number(_) => self.text().to_owned(),
+            None => text.to_owned(),
         }
     }
 }

@@ -14,8 +14,8 @@ const ERA: i64 = 146_097;
 impl Date {
     /// Reads `2031-03-04`, when the calendar has that day.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, month, day] = parts[..] else { return None };
+        let (year, (month, day)) =
+            text.split_once('-').and_then(|(year, rest)| Some((year, rest.split_once('-')?)))?;
         let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
             return None;

@@ -40,11 +40,13 @@ impl Exact {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || digits.ends_with('.') || !all_digits(whole) || !all_digits(decimals) {
+        if whole.is_empty() || digits.ends_with('.') {
             return None;
         }
-        let numerator: i64 = format!("{whole}{decimals}").parse().ok()?;
+        let numerator = whole.bytes().chain(decimals.bytes()).try_fold(0_i64, |number, byte| {
+            let digit = char::from(byte).to_digit(10)?;
+            number.checked_mul(10)?.checked_add(i64::from(digit))
+        })?;
         let places = u32::try_from(decimals.len()).ok()?;
         Self::new(sign * i128::from(numerator), 10_i128.checked_pow(places)?).ok()
     }
