@@ -5,6 +5,7 @@ use jalon_engine::bank::audit::{Audit, audit};
 use jalon_engine::bank::{BankFiles, ItemBank, Severity};
 use jalon_engine::item::ItemId;
 use jalon_engine::review::{Comparison, Reading};
+use std::collections::BTreeMap;
 
 const PATH: &str = "reviews/2026-01-31-01-readings.csv";
 const CHOICE: &str = include_str!("fixtures/bank/items/1.1/sort-photos.yaml");
@@ -141,6 +142,35 @@ fn questions_without_a_second_reading_are_counted_and_named_by_competence() {
             "1.2: no second reading yet of 3 questions: match-files, parcel-weight, send-message",
         ]
     );
+}
+
+#[test]
+fn readings_are_compared_with_what_the_questions_now_are() {
+    let audit = audit(&register(
+        "safe-links,2026-01-31,second,differed,2,kept: the order is visible\n\
+         safe-links,2026-02-01,second,agreed,1,\n\
+         undo-typing,2026-01-31,program,agreed,,\n\
+         sort-photos,2026-01-31,second,not compared,3,\n",
+    ));
+    let (safe, sort) = (BTreeMap::from([(0, 1)]), BTreeMap::from([(1, 1)]));
+    assert_eq!((audit.agreement.keys_agreed, audit.agreement.keys), (1, 2));
+    assert_eq!(audit.agreement.levels, BTreeMap::from([(1, safe), (2, sort)]));
+}
+
+#[test]
+fn habits_of_keys_are_counted_by_place_and_length() {
+    let longer = CHOICE.replace("Trier par date", "Trier toutes les photos par date");
+    let fixed = longer
+        .replace("seconds: 45", "seconds: 45\norder: fixed")
+        .replace("date: Sort the folder by date", "date: Sort");
+    let habits = |choice: &str| audit(&with(CHOICE_PATH, choice)).habits;
+    let count = |fr, en| BTreeMap::from([("fr".to_owned(), fr), ("en".to_owned(), en)]);
+    let drawn = habits(&longer);
+    assert_eq!((drawn.questions, drawn.places, drawn.places_shown), (1, vec![1], vec![]));
+    assert_eq!((drawn.longest, drawn.shortest), (count(1, 0), count(0, 0)));
+    let fixed = habits(&fixed);
+    assert_eq!((fixed.questions, fixed.places, fixed.places_shown), (1, vec![1], vec![1]));
+    assert_eq!((fixed.longest, fixed.shortest), (count(1, 0), count(0, 1)));
 }
 
 const NOTE: &str =

@@ -6,8 +6,9 @@
 use super::Audited;
 use crate::bank::Diagnostic;
 use crate::bank::check::finding::Findings;
+use crate::bank::draft::ItemDraft;
 use crate::bank::source::Place;
-use crate::item::{ItemKind, ItemStatus};
+use crate::item::{ItemKind, ItemStatus, OptionOrder};
 use std::collections::BTreeMap;
 
 /// Fewest questions to judge a habit by.
@@ -17,72 +18,101 @@ const MOST_AT_A_PLACE: f64 = 0.30;
 /// Greatest share of keys that are the longest choice: a guess among four finds one in four.
 const MOST_LONGEST: f64 = 0.35;
 
-/// Where the key of a single choice stands, and whether it is longer than every other choice, by language.
-struct Habit<'a> {
-    place: usize,
-    longest: Vec<(&'a str, bool)>,
+/// Habits of the authors of single choices that count.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyHabits {
+    /// Questions looked at.
+    pub questions: usize,
+    /// Keys that stand first in the file, second, third…
+    pub places: Vec<usize>,
+    /// The same of questions whose choices are shown in the order of the file.
+    pub places_shown: Vec<usize>,
+    /// Language → keys longer than every other choice.
+    pub longest: BTreeMap<String, usize>,
+    /// Language → keys shorter than every other choice.
+    pub shortest: BTreeMap<String, usize>,
 }
 
-pub(super) fn check(questions: &[Audited<'_>]) -> Vec<Diagnostic> {
-    let habits: Vec<Habit<'_>> = questions.iter().filter_map(habit).collect();
-    let mut findings = Findings::of("bank.yaml");
-    if habits.len() >= FEWEST {
-        places(&habits, &mut findings);
-        lengths(&habits, &mut findings);
+impl KeyHabits {
+    pub(super) fn of(questions: &[Audited<'_>]) -> Self {
+        let mut habits = Self::default();
+        let counts = |draft: &&ItemDraft| {
+            draft.kind.value == ItemKind::SingleChoice && draft.status == ItemStatus::Operational
+        };
+        for draft in questions.iter().map(|question| question.draft).filter(counts) {
+            habits.count(draft);
+        }
+        habits
     }
-    findings.into_diagnostics()
-}
 
-fn habit<'a>(question: &'a Audited<'a>) -> Option<Habit<'a>> {
-    let draft = question.draft;
-    if draft.kind.value != ItemKind::SingleChoice || draft.status != ItemStatus::Operational {
-        return None;
-    }
-    let right = &draft.key.value.choice.as_ref()?.value;
-    let mut longest = Vec::new();
-    let mut place = None;
-    for (locale, content) in draft.content.value.iter() {
-        let choices = &content.value.choices.as_ref()?.value;
-        place = place.or(choices.iter().position(|(id, _)| id.value == *right));
-        let length = |text: &str| text.trim().chars().count();
-        let own = length(&choices.value(right)?.value);
-        let others = choices.iter().filter(|(id, _)| id.value != *right);
-        longest.push((locale.value.as_str(), others.into_iter().all(|(_, text)| length(&text.value) < own)));
-    }
-    Some(Habit { place: place?, longest })
-}
-
-fn places(habits: &[Habit<'_>], findings: &mut Findings) {
-    let mut counts = BTreeMap::new();
-    for habit in habits {
-        *counts.entry(habit.place).or_insert(0_usize) += 1;
-    }
-    for (place, count) in counts {
-        let share = count as f64 / habits.len() as f64;
-        if share > MOST_AT_A_PLACE {
-            let message = format!(
-                "the key is choice {} in {:.0} % of {} single choices",
-                place + 1,
-                100.0 * share,
-                habits.len()
+    /// Counts a question in; `None` when it has no key or no choices, which is a fault told elsewhere.
+    fn count(&mut self, draft: &ItemDraft) -> Option<()> {
+        let right = &draft.key.value.choice.as_ref()?.value;
+        let first = draft.content.value.iter().next()?.1.value.choices.as_ref()?;
+        let place = first.value.iter().position(|(id, _)| id.value == *right)?;
+        self.questions += 1;
+        one_more(&mut self.places, place);
+        if draft.order.as_ref().is_some_and(|order| order.value == OptionOrder::Fixed) {
+            one_more(&mut self.places_shown, place);
+        }
+        for (locale, content) in draft.content.value.iter() {
+            let choices = &content.value.choices.as_ref()?.value;
+            let length = |text: &str| text.trim().chars().count();
+            let own = length(&choices.value(right)?.value);
+            let others = || choices.iter().filter(|(id, _)| id.value != *right);
+            let (longest, shortest) = (
+                others().all(|(_, text)| length(&text.value) < own),
+                others().all(|(_, text)| length(&text.value) > own),
             );
-            findings.fault(Place::FILE, message, "move keys, so that no place has more than 30 %");
+            *self.longest.entry(locale.value.clone()).or_default() += usize::from(longest);
+            *self.shortest.entry(locale.value.clone()).or_default() += usize::from(shortest);
+        }
+        Some(())
+    }
+
+    /// The share of all questions that so many are.
+    pub fn share(&self, count: usize) -> f64 {
+        count as f64 / self.questions.max(1) as f64
+    }
+
+    /// What gives keys away.
+    pub(super) fn check(&self) -> Vec<Diagnostic> {
+        let mut findings = Findings::of("bank.yaml");
+        if self.questions >= FEWEST {
+            self.places(&mut findings);
+            self.lengths(&mut findings);
+        }
+        findings.into_diagnostics()
+    }
+
+    fn places(&self, findings: &mut Findings) {
+        for (place, &count) in (1..).zip(&self.places) {
+            let share = self.share(count);
+            if share > MOST_AT_A_PLACE {
+                let percent = 100.0 * share;
+                let message = format!(
+                    "the key is choice {place} in {percent:.0} % of {} single choices",
+                    self.questions
+                );
+                findings.fault(Place::FILE, message, "move keys, so that no place has more than 30 %");
+            }
+        }
+    }
+
+    fn lengths(&self, findings: &mut Findings) {
+        for (locale, &count) in &self.longest {
+            let share = self.share(count);
+            if share > MOST_LONGEST {
+                let percent = 100.0 * share;
+                let message =
+                    format!("the right choice is the longest in {percent:.0} % of questions in `{locale}`");
+                findings.fault(Place::FILE, message, "even out the lengths of choices");
+            }
         }
     }
 }
 
-fn lengths(habits: &[Habit<'_>], findings: &mut Findings) {
-    let mut counts = BTreeMap::new();
-    for (locale, is_longest) in habits.iter().flat_map(|habit| &habit.longest) {
-        *counts.entry(*locale).or_insert(0_usize) += usize::from(*is_longest);
-    }
-    for (locale, count) in counts {
-        let share = count as f64 / habits.len() as f64;
-        if share > MOST_LONGEST {
-            let percent = 100.0 * share;
-            let message =
-                format!("the right choice is the longest in {percent:.0} % of questions in `{locale}`");
-            findings.fault(Place::FILE, message, "even out the lengths of choices");
-        }
-    }
+fn one_more(counts: &mut Vec<usize>, place: usize) {
+    counts.resize(counts.len().max(place + 1), 0);
+    counts[place] += 1;
 }

@@ -19,8 +19,10 @@ mod reading;
 mod readings;
 mod shingles;
 
+pub use balance::KeyHabits;
 pub use coverage::{Cell, Coverage};
 pub use precision::{Precision, precision};
+pub use readings::Agreement;
 
 use super::check::finding::Findings;
 use super::check::{Checked, Question, check};
@@ -34,6 +36,10 @@ pub struct Audit {
     pub report: BankReport,
     /// What it holds.
     pub coverage: Coverage,
+    /// Where its keys stand and how long they are.
+    pub habits: KeyHabits,
+    /// How readings of questions compare with what the questions are.
+    pub agreement: Agreement,
 }
 
 /// A question that could be read, and what was built of it.
@@ -63,10 +69,12 @@ pub fn audit(files: &BankFiles) -> Audit {
     found.extend(said.into_iter().flatten());
     found.extend(repeated);
     found.extend(enemies::check(&audited));
-    found.extend(balance::check(&audited));
+    let habits = KeyHabits::of(&audited);
+    found.extend(habits.check());
     let coverage = Coverage::of(&audited, bank.as_ref());
     found.extend(readings::check(&coverage.unread, bank.as_ref()));
-    Audit { report: BankReport::new(bank, found), coverage }
+    let agreement = Agreement::of(bank.as_ref());
+    Audit { report: BankReport::new(bank, found), coverage, habits, agreement }
 }
 
 /// What can be said of one question.

@@ -5,7 +5,7 @@ use crate::bank::check::finding::Findings;
 use crate::bank::source::Place;
 use crate::bank::{Diagnostic, ItemBank};
 use crate::item::{ItemId, ItemStatus};
-use crate::review::has_second_reading;
+use crate::review::{Comparison, Reading, has_second_reading};
 use std::collections::BTreeMap;
 
 /// Most questions named in one line; the others are counted.
@@ -22,6 +22,36 @@ pub(super) fn unread(questions: &[Audited<'_>], bank: Option<&ItemBank>) -> BTre
         }
     }
     unread
+}
+
+/// How blind readings of the questions that count compare with what the questions are now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Agreement {
+    /// Answers that were the key, among those compared.
+    pub keys_agreed: usize,
+    /// Answers compared.
+    pub keys: usize,
+    /// Level of the question → level read less that of the question → last levels read.
+    pub levels: BTreeMap<u8, BTreeMap<i16, usize>>,
+}
+
+impl Agreement {
+    pub(super) fn of(bank: Option<&ItemBank>) -> Self {
+        let mut agreement = Self::default();
+        let items = bank.iter().flat_map(|bank| bank.items().map(move |item| (item, bank.reviews(&item.id))));
+        for (item, reviews) in items.filter(|(item, _)| item.status == ItemStatus::Operational) {
+            let blind = || reviews.iter().filter(|review| review.reading == Reading::Second);
+            for key in blind().filter_map(|review| review.key) {
+                agreement.keys += usize::from(key != Comparison::NotCompared);
+                agreement.keys_agreed += usize::from(key == Comparison::Agreed);
+            }
+            if let Some(level) = blind().filter_map(|review| review.level).next_back() {
+                let apart = i16::from(level) - i16::from(item.level);
+                *agreement.levels.entry(item.level).or_default().entry(apart).or_default() += 1;
+            }
+        }
+        agreement
+    }
 }
 
 /// One line a competence, in a bank that keeps a register.

@@ -17,7 +17,8 @@ pub struct CheckCommand {
     /// Print one JSON document: faults and counts, nothing else.
     #[arg(long)]
     json: bool,
-    /// Print the counts of every level by kind, and what each plan can know of each competence.
+    /// Print the counts of every level by kind, where keys stand, how readings compare, and what each plan can
+    /// know of each competence.
     #[arg(long, conflicts_with = "json")]
     detail: bool,
 }
@@ -98,6 +99,9 @@ fn print(audit: &Audit, detail: bool) {
         println!("    {}", found.help);
     }
     report::coverage(&audit.coverage, detail);
+    if detail {
+        report::habits(&audit.habits, &audit.agreement);
+    }
     let faults = faults(audit).count();
     let warnings = audit.report.diagnostics.len() - faults;
     match &audit.report.bank {

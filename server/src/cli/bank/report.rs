@@ -1,7 +1,7 @@
 //! What a bank holds and how well its plans can measure, as tables for people.
 
 use jalon_engine::bank::ItemBank;
-use jalon_engine::bank::audit::{Cell, Coverage, Precision};
+use jalon_engine::bank::audit::{Agreement, Cell, Coverage, KeyHabits, Precision};
 use std::fmt::Display;
 
 /// Questions by competence and level; with `detail` by kind as well. Thin cells are named.
@@ -43,6 +43,38 @@ fn kinds(cell: &Cell) -> String {
     let kinds: Vec<String> =
         cell.kinds.iter().map(|(kind, count)| format!("{count} {}", kind.name())).collect();
     format!("{} ({} families)", kinds.join(", "), cell.families.len())
+}
+
+/// Where keys stand, how long they are, and how readings compare with the questions.
+pub(super) fn habits(habits: &KeyHabits, agreement: &Agreement) {
+    let shares = |counts: &[usize]| {
+        let all: usize = counts.iter().sum();
+        let percent = |count: &usize| format!("{:.0} %", 100.0 * *count as f64 / all.max(1) as f64);
+        counts.iter().map(percent).collect::<Vec<_>>().join(", ")
+    };
+    println!("\nkeys of the {} single choices that count", habits.questions);
+    println!("    first, second, third… in the file: {}", shares(&habits.places));
+    let shown: usize = habits.places_shown.iter().sum();
+    println!("    the same of the {shown} shown in that order: {}", shares(&habits.places_shown));
+    for (what, counts) in [("longest", &habits.longest), ("shortest", &habits.shortest)] {
+        for (locale, &count) in counts {
+            println!("    alone the {what} choice in `{locale}`: {:.0} %", 100.0 * habits.share(count));
+        }
+    }
+    println!("\nblind readings of the questions that count");
+    println!("    {} answers of {} were the key", agreement.keys_agreed, agreement.keys);
+    for (level, apart) in &agreement.levels {
+        let read: usize = apart.values().sum();
+        let far =
+            |most: i16| apart.iter().filter(|(apart, _)| apart.abs() <= most).map(|(_, n)| n).sum::<usize>();
+        let sum: f64 = apart.iter().map(|(apart, count)| f64::from(*apart) * *count as f64).sum();
+        println!(
+            "    level {level}: {read} read, {} at that level, {} within one, {:+.2} on average",
+            far(0),
+            far(1),
+            sum / read as f64
+        );
+    }
 }
 
 /// Standard errors at the cut scores of each plan, if its questions were always the best ones.
