@@ -35,7 +35,7 @@ async fn a_restored_backup_gives_no_number_twice(app: TestApp) {
 
     let (code, out, err) = said(&jalon(&restored, &["certificate", "restored"]));
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    assert!(out.starts_with("1 status lists take no more certificates"), "{out}");
+    assert!(out.starts_with("status lists that take no more certificates: 1;"), "{out}");
     let again = numbers(&restored, &decided, 1).await;
     let different: BTreeSet<&String> = forgotten.iter().chain(&again).collect();
     assert_eq!(different.len(), 8, "{forgotten:?} {again:?}");

@@ -22,6 +22,6 @@ pub(super) async fn run(command: RestoredCommand) -> Result<ExitCode, Failure> {
     let state = serve::open(local_options(command.data, command.database_url).check()?).await?;
     let closed = status::after_restore(&state.db).await;
     state.db.close().await;
-    println!("{} status lists take no more certificates; the next ones go to new lists", closed?);
+    println!("status lists that take no more certificates: {}; the next ones go to new lists", closed?);
     Ok(ExitCode::SUCCESS)
 }
