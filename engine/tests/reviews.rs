@@ -150,6 +150,8 @@ fn readings_are_compared_with_what_the_questions_now_are() {
         "safe-links,2026-01-31,second,differed,2,kept: the order is visible\n\
          safe-links,2026-02-01,second,agreed,1,\n\
          undo-typing,2026-01-31,program,agreed,,\n\
+         undo-typing,2026-01-31,second,agreed,2,\n\
+         undo-typing,2026-02-01,rewritten,,,has variants\n\
          sort-photos,2026-01-31,second,not compared,3,\n",
     ));
     let (safe, sort) = (BTreeMap::from([(0, 1)]), BTreeMap::from([(1, 1)]));

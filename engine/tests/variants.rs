@@ -262,6 +262,26 @@ fn faults_of_templates_have_a_place_and_a_reason() {
 }
 
 #[test]
+fn a_text_that_cannot_be_filled_is_told_as_its_author_wrote_it() {
+    let report = edited("{{total | money}}", "{{thing | money}}");
+    let told: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(told.iter().any(|message| message.contains("a number is needed")), "{told:?}");
+    let quoted = told.iter().any(|message| message.starts_with("`{{thing | money}}` is listed as right"));
+    assert!(quoted, "{told:?}");
+}
+
+#[test]
+fn what_is_drawn_for_ids_holds_no_placeholder() {
+    let mut files = files();
+    let text = files.get_mut("items/1.1/biggest-file.yaml").unwrap();
+    *text = text.replacen("ids: \"['north',", "ids: \"['{{0',", 1);
+    let report = ItemBank::read(&files);
+    assert!(report.bank.is_none());
+    let told = report.diagnostics.iter().any(|found| found.message.contains("placeholder"));
+    assert!(told, "{:#?}", report.diagnostics);
+}
+
+#[test]
 fn a_placeholder_without_variants_is_a_fault() {
     let mut files = files();
     let text = files.get_mut("items/1.2/match-files.yaml").unwrap();

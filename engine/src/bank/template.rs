@@ -40,7 +40,7 @@ pub(crate) struct Template {
     /// in it by its number among those that are cut.
     bare: ItemDraft,
     /// The texts with placeholders, each cut once.
-    cut: Vec<Result<Vec<Piece>, Trouble>>,
+    cut: Vec<Cut>,
     /// The file, by language.
     files: FilePatterns,
     variants: Variants,
@@ -128,18 +128,18 @@ impl Template {
     fn fill(&self, leaf: Leaf<'_>, names: &Names, locale: Option<&str>) -> Result<(), Trouble> {
         match leaf {
             Leaf::Text(text) => {
-                if let Some(pieces) = self.pieces(text)? {
-                    *text = filled(pieces, names, locale)?;
-                    if is_template(text) {
-                        return Err(Trouble::Left);
-                    }
+                if let Some(cut) = self.cut(text) {
+                    // What cannot be filled stands in other faults as its author wrote it.
+                    text.clone_from(&cut.text);
+                    *text = cut.filled(names, locale)?;
                 }
             }
             Leaf::Amount(amount) => {
                 if let Amount::Text(text) = amount
-                    && let Some(pieces) = self.pieces(text)?
+                    && let Some(cut) = self.cut(text)
                 {
-                    *amount = Amount::Number(value(pieces, names)?.number()?.to_f64());
+                    text.clone_from(&cut.text);
+                    *amount = Amount::Number(value(cut.pieces()?, names)?.number()?.to_f64());
                 }
             }
             Leaf::Ids(ids) => *ids = self.spread(ids, names)?,
@@ -158,6 +158,9 @@ impl Template {
                         let Value::Text(Words::Same(value)) = value else {
                             return Err(value.instead_of("the id of an option"));
                         };
+                        if is_template(value) {
+                            return Err(Trouble::Left);
+                        }
                         spread.push(Marked { value: value.to_string(), place: id.place });
                     }
                 }
@@ -169,23 +172,17 @@ impl Template {
 
     /// The values of a text that is one placeholder of a list.
     fn listed(&self, text: &str, names: &Names) -> Result<Option<Arc<[Value]>>, Trouble> {
-        match self.pieces(text)? {
-            Some([Piece::Placeholder(placeholder)]) => match placeholder.value(names, None)? {
-                Value::List(values) => Ok(Some(values)),
-                _ => Ok(None),
-            },
+        let Some(cut) = self.cut(text) else { return Ok(None) };
+        let [Piece::Placeholder(placeholder)] = cut.pieces()? else { return Ok(None) };
+        match placeholder.value(names, None)? {
+            Value::List(values) => Ok(Some(values)),
             _ => Ok(None),
         }
     }
 
-    /// The pieces of a text with placeholders.
-    fn pieces(&self, text: &str) -> Result<Option<&[Piece]>, Trouble> {
-        let number = text.strip_prefix(CUT).and_then(|number| number.parse::<usize>().ok());
-        match number.and_then(|number| self.cut.get(number)) {
-            Some(Ok(pieces)) => Ok(Some(pieces)),
-            Some(Err(trouble)) => Err(trouble.clone()),
-            None => Ok(None),
-        }
+    /// The text with placeholders that a number stands for.
+    fn cut(&self, text: &str) -> Option<&Cut> {
+        self.cut.get(text.strip_prefix(CUT)?.parse::<usize>().ok()?)
     }
 
     pub(crate) fn revision(&self, files: &BankFiles) -> ItemRevision {
@@ -227,17 +224,35 @@ fn bare(draft: &ItemDraft) -> ItemDraft {
     }
 }
 
-/// What stands before the number of a text that was cut; no text that is left as it is begins so, since it
-/// would have been cut.
+/// What stands before the number of a text that was cut. No other text begins so: it would have been cut, and
+/// what is drawn must not hold it.
 const CUT: &str = "{{";
 
-/// The draft with each text with placeholders replaced by its number, and the pieces by number.
-fn cut(mut draft: ItemDraft) -> (ItemDraft, Vec<Result<Vec<Piece>, Trouble>>) {
+/// A text with placeholders.
+struct Cut {
+    text: String,
+    pieces: Result<Vec<Piece>, Trouble>,
+}
+
+impl Cut {
+    fn pieces(&self) -> Result<&[Piece], Trouble> {
+        self.pieces.as_deref().map_err(Trouble::clone)
+    }
+
+    fn filled(&self, names: &Names, locale: Option<&str>) -> Result<String, Trouble> {
+        let filled = filled(self.pieces()?, names, locale)?;
+        if is_template(&filled) { Err(Trouble::Left) } else { Ok(filled) }
+    }
+}
+
+/// The draft with each text with placeholders replaced by its number, and those texts by number.
+fn cut(mut draft: ItemDraft) -> (ItemDraft, Vec<Cut>) {
     let mut cut = Vec::new();
     walk(&mut draft, &mut |_, leaf| match leaf {
         Leaf::Text(text) | Leaf::Amount(Amount::Text(text)) if is_template(text) => {
             let number = format!("{CUT}{}", cut.len());
-            cut.push(pieces(&std::mem::replace(text, number)));
+            let text = std::mem::replace(text, number);
+            cut.push(Cut { pieces: pieces(&text), text });
         }
         _ => {}
     });

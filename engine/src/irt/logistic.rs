@@ -130,8 +130,9 @@ impl Logistic {
         self.at(theta).p
     }
 
-    /// Whether P(θ) exceeds u: a right answer, when u is drawn uniformly. The exponential is computed only where u is
-    /// very near to P, so that the answer is that of [`Self::probability`], always.
+    /// Whether P(θ) exceeds u: a right answer, when u is drawn uniformly. The exponential is computed only
+    /// where u is very near to P, so that the answer is that of [`Self::probability`] for every θ that is a
+    /// number.
     ///
     /// ```
     /// # use jalon_engine::irt::Logistic;

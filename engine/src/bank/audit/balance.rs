@@ -50,11 +50,7 @@ impl KeyHabits {
         let right = &draft.key.value.choice.as_ref()?.value;
         let first = draft.content.value.iter().next()?.1.value.choices.as_ref()?;
         let place = first.value.iter().position(|(id, _)| id.value == *right)?;
-        self.questions += 1;
-        one_more(&mut self.places, place);
-        if draft.order.as_ref().is_some_and(|order| order.value == OptionOrder::Fixed) {
-            one_more(&mut self.places_shown, place);
-        }
+        let mut lengths = Vec::new();
         for (locale, content) in draft.content.value.iter() {
             let choices = &content.value.choices.as_ref()?.value;
             let length = |text: &str| text.trim().chars().count();
@@ -64,8 +60,16 @@ impl KeyHabits {
                 others().all(|(_, text)| length(&text.value) < own),
                 others().all(|(_, text)| length(&text.value) > own),
             );
-            *self.longest.entry(locale.value.clone()).or_default() += usize::from(longest);
-            *self.shortest.entry(locale.value.clone()).or_default() += usize::from(shortest);
+            lengths.push((&locale.value, longest, shortest));
+        }
+        self.questions += 1;
+        one_more(&mut self.places, place);
+        if draft.order.as_ref().is_some_and(|order| order.value == OptionOrder::Fixed) {
+            one_more(&mut self.places_shown, place);
+        }
+        for (locale, longest, shortest) in lengths {
+            *self.longest.entry(locale.clone()).or_default() += usize::from(longest);
+            *self.shortest.entry(locale.clone()).or_default() += usize::from(shortest);
         }
         Some(())
     }
@@ -115,4 +119,28 @@ impl KeyHabits {
 fn one_more(counts: &mut Vec<usize>, place: usize) {
     counts.resize(counts.len().max(place + 1), 0);
     counts[place] += 1;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_or_a_length_that_gives_keys_away_is_a_fault() {
+        let said = |habits: &KeyHabits| -> Vec<String> {
+            habits.check().into_iter().map(|found| found.message).collect()
+        };
+        let even = KeyHabits { questions: 100, places: vec![30, 30, 30, 10], ..KeyHabits::default() };
+        assert_eq!(said(&even), Vec::<String>::new());
+        let longest = BTreeMap::from([("en".to_owned(), 35), ("fr".to_owned(), 36)]);
+        let habits = KeyHabits { places: vec![31, 30, 30, 9], longest, ..even };
+        assert_eq!(
+            said(&habits),
+            [
+                "the key is choice 1 in 31 % of 100 single choices",
+                "the right choice is the longest in 36 % of questions in `fr`",
+            ]
+        );
+        assert_eq!(said(&KeyHabits { questions: 99, ..habits }), Vec::<String>::new(), "chance does more");
+    }
 }

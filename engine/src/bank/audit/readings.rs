@@ -40,7 +40,12 @@ impl Agreement {
         let mut agreement = Self::default();
         let items = bank.iter().flat_map(|bank| bank.items().map(move |item| (item, bank.reviews(&item.id))));
         for (item, reviews) in items.filter(|(item, _)| item.status == ItemStatus::Operational) {
-            let blind = || reviews.iter().filter(|review| review.reading == Reading::Second);
+            // Before it was last rewritten they read another question.
+            let now = reviews
+                .iter()
+                .rposition(|review| review.reading == Reading::Rewritten)
+                .map_or(0, |last| last + 1);
+            let blind = || reviews[now..].iter().filter(|review| review.reading == Reading::Second);
             for key in blind().filter_map(|review| review.key) {
                 agreement.keys += usize::from(key != Comparison::NotCompared);
                 agreement.keys_agreed += usize::from(key == Comparison::Agreed);

@@ -33,11 +33,11 @@ pub(super) fn check(draft: &ItemDraft, findings: &mut Findings) {
 }
 
 /// The file of a question in each language, to be filled; what stands in its way is said with every form.
-pub(crate) type FilePatterns = BTreeMap<String, Result<Pattern, Misfit>>;
+pub(crate) type FilePatterns = Vec<(String, Result<Pattern, Misfit>)>;
 
 /// The patterns of a file; none without a file.
 pub(crate) fn patterns(tree: Option<&Marked<Tree>>, locales: &[String]) -> FilePatterns {
-    let Some(tree) = tree else { return BTreeMap::new() };
+    let Some(tree) = tree else { return Vec::new() };
     let pattern = |locale: &String| tree.in_locale(locale, locales).and_then(Marked::pattern);
     locales.iter().map(|locale| (locale.clone(), pattern(locale))).collect()
 }

@@ -87,7 +87,8 @@ impl Findings {
     }
 }
 
-/// Whether some byte of a text may belong to such a sign: most texts have none, and are not read sign by sign.
+/// Whether some byte of a text may belong to a forbidden control character: most texts have none, and are not
+/// read sign by sign.
 pub(crate) fn may_be_forbidden(text: &str) -> bool {
     // In UTF-8 the controls above ASCII begin with 0xC2.
     let suspect = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7F || byte == 0xC2;

@@ -6,6 +6,8 @@
 use super::{Misfit, Tree};
 use crate::bank::source::{Marked, Place};
 use crate::item::variant::{Names, Piece, Trouble, Value, is_template, pieces, plain};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A tree with its texts cut at their placeholders.
 pub(crate) enum Pattern {
@@ -158,37 +160,36 @@ fn written(pieces: &[Piece], names: &Names, locale: &str, place: Place) -> Resul
 
 /// What stands for a piece of a text.
 enum Part<'a> {
-    Words(&'a str),
-    Value(Value),
+    Words(Cow<'a, str>),
+    /// Words for each copy.
+    Values(Arc<[Value]>),
 }
 
 impl<'a> Part<'a> {
     fn of(piece: &'a Piece, names: &Names, locale: &str) -> Result<Self, Trouble> {
         match piece {
-            Piece::Words(words) => Ok(Self::Words(words)),
-            Piece::Placeholder(placeholder) => placeholder.value(names, Some(locale)).map(Self::Value),
+            Piece::Words(words) => Ok(Self::Words(Cow::Borrowed(words))),
+            Piece::Placeholder(placeholder) => match placeholder.value(names, Some(locale))? {
+                Value::List(values) => Ok(Self::Values(values)),
+                value => Ok(Self::Words(Cow::Owned(plain(&value, Some(locale))?.into_owned()))),
+            },
         }
     }
 
     /// How many values it has, when it is a list.
     fn length(&self) -> Option<usize> {
         match self {
-            Self::Value(Value::List(values)) => Some(values.len()),
-            _ => None,
+            Self::Values(values) => Some(values.len()),
+            Self::Words(_) => None,
         }
     }
 
     /// What the copy with this number says.
     fn write(&self, number: usize, locale: &str, text: &mut String) -> Result<(), Trouble> {
-        let value = match self {
-            Self::Words(words) => {
-                text.push_str(words);
-                return Ok(());
-            }
-            Self::Value(Value::List(values)) => &values[number],
-            Self::Value(value) => value,
-        };
-        text.push_str(&plain(value, Some(locale))?);
+        match self {
+            Self::Words(words) => text.push_str(words),
+            Self::Values(values) => text.push_str(&plain(&values[number], Some(locale))?),
+        }
         Ok(())
     }
 }
@@ -247,6 +248,8 @@ mod tests {
             ("who".into(), text_value("Lina")),
             ("towns".into(), Value::List([text_value("Lyon"), text_value("Nice")].into())),
             ("sums".into(), Value::List([number("1.5"), number("20")].into())),
+            ("none".into(), Value::List([].into())),
+            ("both".into(), Value::Record(Arc::default())),
             ("three".into(), Value::List(["1", "2", "3"].map(number).into())),
         ]);
         let tree: Marked<Tree> = parse(text).unwrap();
@@ -259,6 +262,11 @@ mod tests {
         let cases = [
             ("a: '{{who}} va'", "{\"a\":\"Lina va\"}"),
             ("a: '{{sums}}'", "{\"a\":[\"1,5\",\"20\"]}"),
+            ("a: '{{none}} {{who}}'", "{\"a\":[]}"),
+            (
+                "{each: [x, {each: '{{towns}}'}, '{{sums}}']}",
+                "[[\"x\",[\"Lyon\",\"Nice\"],\"1,5\"],[\"x\",[\"Lyon\",\"Nice\"],\"20\"]]",
+            ),
             (
                 "{each: ['{{towns}}', '{{sums | fixed 2}}', x]}",
                 "[[\"Lyon\",\"1,50\",\"x\"],[\"Nice\",\"20,00\",\"x\"]]",
@@ -279,6 +287,8 @@ mod tests {
             ("a: '{{nobody}}'", "nothing is called `nobody`"),
             ("{each: ['{{towns}}', '{{three}}']}", "lists of 2 and 3 values do not go together"),
             ("{each: ['{{who}}']}", "a list is needed where no list stands"),
+            ("a: '{{towns}} {{three}}'", "lists of 2 and 3 values do not go together"),
+            ("a: '{{none}} {{both}}'", "a number, a date or a text is needed where a group of values stands"),
         ];
         for (text, message) in cases {
             assert_eq!(filled(text).unwrap_err(), message, "{text}");

@@ -118,13 +118,8 @@ impl Cell {
     /// As people read it on paper: a day as 04/03/2031.
     pub(crate) fn words(&self, holds: Holds) -> String {
         let text = self.text();
-        match if holds == Holds::Day { Date::parse(text) } else { None } {
-            Some(date) => {
-                let (year, month, day) = date.civil();
-                format!("{day:02}/{month:02}/{year:04}")
-            }
-            None => text.to_owned(),
-        }
+        let day = (holds == Holds::Day).then(|| Date::parse(text)).flatten().map(Date::civil);
+        day.map_or_else(|| text.to_owned(), |(year, month, day)| format!("{day:02}/{month:02}/{year:04}"))
     }
 }
 

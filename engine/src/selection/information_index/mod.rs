@@ -21,8 +21,8 @@ const CUT: usize = 64;
 
 /// Items of a bank ordered by information, for a range of θ.
 ///
-/// Memory: 12 bytes × (16 × items + 1,024 × min(64, items)), and a copy of the models: 2.0 MB for 5,000
-/// items of 48 bytes.
+/// Memory: 12 bytes × (16 × items + 1,024 × min(64, items)), items counted up to a multiple of 16, and a copy of
+/// the models: 2.0 MB for 5,000 items of 48 bytes.
 ///
 /// ```
 /// use jalon_engine::irt::{Logistic, ResponseModel};
@@ -71,7 +71,7 @@ struct Stride {
     floors: [f32; STRIDE],
 }
 
-/// How many.
+/// Items of a stride, one for each bit of a `u16`.
 const STRIDE: usize = u16::BITS as usize;
 
 /// What information in a cell does not exceed and does not fall below.

@@ -100,13 +100,16 @@ fn print(audit: &Audit, detail: bool) {
     }
     report::coverage(&audit.coverage, detail);
     if detail {
-        report::habits(&audit.habits, &audit.agreement);
+        report::habits(&audit.habits);
     }
     let faults = faults(audit).count();
     let warnings = audit.report.diagnostics.len() - faults;
     match &audit.report.bank {
         None => println!("{faults} faults, {warnings} warnings: mend the faults."),
         Some(bank) => {
+            if detail {
+                report::agreement(&audit.agreement);
+            }
             report::precision(bank, detail);
             println!(
                 "{} questions, {} plans, {} languages, {warnings} warnings, no fault. Revision {}",

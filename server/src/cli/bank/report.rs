@@ -45,8 +45,8 @@ fn kinds(cell: &Cell) -> String {
     format!("{} ({} families)", kinds.join(", "), cell.families.len())
 }
 
-/// Where keys stand, how long they are, and how readings compare with the questions.
-pub(super) fn habits(habits: &KeyHabits, agreement: &Agreement) {
+/// Where keys stand, and how long they are.
+pub(super) fn habits(habits: &KeyHabits) {
     let shares = |counts: &[usize]| {
         let all: usize = counts.iter().sum();
         let percent = |count: &usize| format!("{:.0} %", 100.0 * *count as f64 / all.max(1) as f64);
@@ -61,6 +61,10 @@ pub(super) fn habits(habits: &KeyHabits, agreement: &Agreement) {
             println!("    alone the {what} choice in `{locale}`: {:.0} %", 100.0 * habits.share(count));
         }
     }
+}
+
+/// How blind readings compare with what the questions are now.
+pub(super) fn agreement(agreement: &Agreement) {
     println!("\nblind readings of the questions that count");
     println!("    {} answers of {} were the key", agreement.keys_agreed, agreement.keys);
     for (level, apart) in &agreement.levels {

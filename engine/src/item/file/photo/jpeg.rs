@@ -47,7 +47,7 @@ fn segment(file: &mut Vec<u8>, marker: u8, inside: &[u8]) {
 /// The squares, row by row: for each of three parts of a colour, the step from the square before.
 fn squares(across: u32, down: u32, scene: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
     let mut bits = Bits::default();
-    // Most squares are like the one before.
+    // Most squares are like the one before, and take 9 bits.
     bits.bytes.reserve(usize::try_from(across * down).unwrap_or_default() * 5 / 4);
     let mut before = [0_i32; 3];
     for y in 0..down {
