@@ -1,9 +1,11 @@
 //! Lessons: draft → what a learner reads, and which families have none.
 
 use super::finding::Findings;
-use super::settings::Settings;
+use super::settings::{Settings, parsed};
+use super::{Completeness, Role, role};
 use crate::bank::draft::{LessonDraft, LessonTextDraft};
 use crate::bank::source::{Marked, Place};
+use crate::bank::{BankFiles, Diagnostic, threads};
 use crate::framework::CompetenceCode;
 use crate::item::{Item, ItemId, ItemStatus};
 use crate::lesson::{Lesson, LessonText};
@@ -19,6 +21,49 @@ pub(crate) struct LessonPath<'a> {
     pub(crate) competence: &'a str,
     /// The file's name: the family.
     pub(crate) family: &'a str,
+}
+
+/// The lessons, by family. Whether each has its questions, and each family its lesson, is judged on a
+/// whole bank only.
+pub(super) fn all(
+    files: &BankFiles,
+    settings: &Settings,
+    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Lesson> {
+    let mut lessons = BTreeMap::new();
+    let named = |path| match role(path) {
+        Some(Role::Lesson(named)) => Some((path, named)),
+        _ => None,
+    };
+    let paths: Vec<_> = files.keys().map(String::as_str).filter_map(named).collect();
+    let read = threads::each(&paths, |(path, named)| {
+        let mut findings = Findings::of(path);
+        let draft: Option<LessonDraft> = parsed(files, path, &mut findings);
+        let made = draft.map(|draft| (check(&draft, *named, settings, &mut findings), draft.family.place));
+        (made, findings)
+    });
+    for (made, mut findings) in read {
+        if let Some((made, place)) = made {
+            if completeness == Completeness::Whole {
+                orphan(&made, items, &mut findings);
+            }
+            if let Some(other) = lessons.insert(made.family.clone(), made) {
+                let message = format!("`{}` already has a lesson in {}", other.family, other.competence);
+                findings.fault(place, message, "keep one of the two");
+            }
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    if completeness == Completeness::Whole {
+        for (competence, families) in missing(items, &lessons) {
+            let mut findings = Findings::of(&format!("lessons/{competence}"));
+            let message = format!("no lesson yet on {}", families.join(", "));
+            findings.warn(Place::FILE, message, "write one file for each family; see README.md");
+            found.extend(findings.into_diagnostics());
+        }
+    }
+    lessons
 }
 
 /// The lesson. It may be faulty even when it is returned: `findings` decide.

@@ -30,15 +30,13 @@ mod tempting;
 mod typed;
 mod variants;
 
-use super::draft::{ItemDraft, LessonDraft};
+use super::draft::ItemDraft;
 use super::higher_order::HigherOrder;
 use super::revision::bank_revision;
 use super::source::Place;
 use super::{BankFiles, BankReport, Diagnostic, ItemBank, Severity, threads};
 use crate::item::content::Material;
 use crate::item::{Item, ItemId};
-use crate::lesson::Lesson;
-use crate::review::Review;
 use finding::{Findings, is_forbidden, may_be_forbidden};
 use item::{ItemPath, Surroundings};
 use lesson::LessonPath;
@@ -217,10 +215,10 @@ fn assemble(files: &BankFiles, settings: Settings, found: &mut Vec<Diagnostic>) 
     let Items { sound: mut items, questions, completeness } = items(files, &settings, &named, found);
     unused_media(&media, &items, completeness, found);
     calibrations(files, &mut items, &named, found);
-    let lessons = lessons(files, &settings, (&items, completeness), found);
+    let lessons = lesson::all(files, &settings, (&items, completeness), found);
     let Plans { plans, targets } = plans::check(files, &settings, (&items, &lessons, completeness), found);
     let register = Register { settings: &settings, named: &named, items: &items };
-    let reviews = reviews(files, &register, found);
+    let reviews = reviews::all(files, &register, found);
     let higher_order = HigherOrder::read(&settings, &items).map(Arc::new);
     let belonging = files.iter().filter(|(path, _)| measures(path));
     let bank = ItemBank {
@@ -344,73 +342,4 @@ fn calibrations(
     for file in read {
         found.extend(file.findings.into_diagnostics());
     }
-}
-
-/// The lessons, by family. Whether each has its questions, and each family its lesson, is judged on a
-/// whole bank only.
-fn lessons(
-    files: &BankFiles,
-    settings: &Settings,
-    (items, completeness): (&BTreeMap<ItemId, Item>, Completeness),
-    found: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Lesson> {
-    let mut lessons = BTreeMap::new();
-    let named = |path| match role(path) {
-        Some(Role::Lesson(named)) => Some((path, named)),
-        _ => None,
-    };
-    let paths: Vec<_> = files.keys().map(String::as_str).filter_map(named).collect();
-    let read = threads::each(&paths, |(path, named)| {
-        let mut findings = Findings::of(path);
-        let draft: Option<LessonDraft> = parsed(files, path, &mut findings);
-        let made =
-            draft.map(|draft| (lesson::check(&draft, *named, settings, &mut findings), draft.family.place));
-        (made, findings)
-    });
-    for (made, mut findings) in read {
-        if let Some((made, place)) = made {
-            if completeness == Completeness::Whole {
-                lesson::orphan(&made, items, &mut findings);
-            }
-            if let Some(other) = lessons.insert(made.family.clone(), made) {
-                let message = format!("`{}` already has a lesson in {}", other.family, other.competence);
-                findings.fault(place, message, "keep one of the two");
-            }
-        }
-        found.extend(findings.into_diagnostics());
-    }
-    if completeness == Completeness::Whole {
-        for (competence, families) in lesson::missing(items, &lessons) {
-            let mut findings = Findings::of(&format!("lessons/{competence}"));
-            let message = format!("no lesson yet on {}", families.join(", "));
-            findings.warn(Place::FILE, message, "write one file for each family; see README.md");
-            found.extend(findings.into_diagnostics());
-        }
-    }
-    lessons
-}
-
-/// What the register says of each question, by date.
-fn reviews(
-    files: &BankFiles,
-    register: &Register<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> BTreeMap<ItemId, Vec<Review>> {
-    let mut reviews = BTreeMap::<ItemId, Vec<Review>>::new();
-    let texts: Vec<_> = files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Reviews))).collect();
-    let read = threads::each(&texts, |(path, text)| {
-        let mut findings = Findings::of(path);
-        (register.rows(text, &mut findings), findings)
-    });
-    for (rows, findings) in read {
-        for (id, review) in rows {
-            reviews.entry(id).or_default().push(review);
-        }
-        found.extend(findings.into_diagnostics());
-    }
-    // A stable sort: rows of one day keep the order of files and lines.
-    for rows in reviews.values_mut() {
-        rows.sort_by(|one, other| one.date.cmp(&other.date));
-    }
-    reviews
 }

@@ -2,7 +2,9 @@
 
 use super::finding::Findings;
 use super::settings::Settings;
+use super::{Role, role};
 use crate::bank::source::Place;
+use crate::bank::{BankFiles, Diagnostic, threads};
 use crate::item::variant::Date;
 use crate::item::{Item, ItemId};
 use crate::review::{Comparison, Reading, Review};
@@ -18,6 +20,31 @@ pub(crate) struct Register<'a> {
     pub(crate) named: &'a BTreeSet<String>,
     /// The questions that could be built.
     pub(crate) items: &'a BTreeMap<ItemId, Item>,
+}
+
+/// What the register says of each question, by date.
+pub(super) fn all(
+    files: &BankFiles,
+    register: &Register<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<ItemId, Vec<Review>> {
+    let mut reviews = BTreeMap::<ItemId, Vec<Review>>::new();
+    let texts: Vec<_> = files.iter().filter(|(path, _)| matches!(role(path), Some(Role::Reviews))).collect();
+    let read = threads::each(&texts, |(path, text)| {
+        let mut findings = Findings::of(path);
+        (register.rows(text, &mut findings), findings)
+    });
+    for (rows, findings) in read {
+        for (id, review) in rows {
+            reviews.entry(id).or_default().push(review);
+        }
+        found.extend(findings.into_diagnostics());
+    }
+    // A stable sort: rows of one day keep the order of files and lines.
+    for rows in reviews.values_mut() {
+        rows.sort_by(|one, other| one.date.cmp(&other.date));
+    }
+    reviews
 }
 
 /// The cells of a row after the question's id, and where it stands.
